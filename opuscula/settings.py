@@ -1,0 +1,228 @@
+"""content/site.toml → Settings: what the site is called, where it will stand, and what is made."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+from urllib.parse import urlsplit
+
+from opuscula import areas
+from opuscula.problem import Place, Problem
+from opuscula.text import did_you_mean
+
+ACCENTS = ("vermilion", "ultramarine", "viridian", "aubergine", "ochre")
+SHELVES = ("topics", "areas", "years", "people", "venues")
+FORMATS = ("bibtex", "csljson", "markdown", "ris")  # the citation files that opuscula brings
+FILES = ("feeds", "sitemap", "llms", "linksets", "cards")  # what else [files] can leave out
+
+# The rules of the two sorts of problems: the file itself must be mended, or one value in it.
+FORM = "settings-form"
+VALUE = "settings-value"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What site.toml says; without the file the defaults hold."""
+
+    title: str = ""  # the site's; empty: the owner's name
+    base_url: str = ""  # where the site will stand, ending in "/"; empty: not known
+    language: str = "en"  # of the site, as a BCP 47 tag
+    repository: str = ""  # the git repository's address, for links to edit a file
+    branch: str = "main"  # the branch of it that the site is made from
+    accent: str = ACCENTS[0]  # the theme's one colour
+    description: str = ""  # of the site, in a sentence
+    demonstration: str = ""  # a notice on every page that the site is only a demonstration
+    areas: Mapping[str, str] = field(default_factory=dict)  # subject code → name, over arXiv's own
+    nav: Mapping[str, str] = field(default_factory=dict)  # label → address, in order; empty: the usual ones
+    shelves: Mapping[str, bool] = field(default_factory=dict)  # kind of shelf → whether it is made
+    files: Mapping[str, bool] = field(default_factory=dict)  # kind of file → whether it is made
+    people: Mapping[str, str] = field(default_factory=dict)  # spelling → the name of the person it stands for
+    macros: Mapping[str, str] = field(default_factory=dict)  # TeX command without backslash → its meaning
+
+    @property
+    def base_path(self) -> str:
+        """The part of the site's address after the host: "/repo/"; "/" where there is none."""
+        return urlsplit(self.base_url).path or "/"
+
+
+KEYS = tuple(setting.name for setting in fields(Settings))
+
+
+def parse(path: str, text: str, formats: Collection[str] = FORMATS) -> tuple[Settings, list[Problem]]:
+    """Reads site.toml; a setting that is wrong keeps its default.
+
+    Problems of the rule FORM mean that the file is not what it should be (no TOML, an unknown key, a
+    number for a text), those of the rule VALUE that one setting is not. `formats` are the names of the
+    citation files, which [files] can leave out.
+    """
+    text = text.removeprefix("\ufeff")
+    try:
+        found = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return Settings(), [_no_toml(path, text, str(error))]
+    reading = _Reading(path, text, [])
+    values = {key: reading.setting(key, value, formats) for key, value in found.items()}
+    return Settings(**{key: value for key, value in values.items() if value is not None}), reading.problems
+
+
+def read_base_url(text: str) -> str | None:
+    """The address of a site, ending in "/"; None where the text is no http or https address."""
+    if not re.fullmatch(r"https?://[^\s/?#@\\<>\"]+(/[^\s?#\\<>\"]*)?", text.strip(), re.IGNORECASE):
+        return None
+    try:
+        parts = urlsplit(text.strip())
+        has_host = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}/" if has_host else None
+
+
+def area_name(code: str, settings: Settings) -> str:
+    """What a subject code means: as the site has it, else as arXiv has it; empty where nobody knows."""
+    if code in settings.areas:
+        return settings.areas[code]
+    folded = {own.lower(): name for own, name in settings.areas.items()}
+    return folded.get(code.lower()) or areas.meaning(code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The file that is being read. An answer of None means a problem was added."""
+
+    path: str
+    text: str
+    problems: list[Problem]
+
+    def setting(self, key: str, value: Any, formats: Collection[str]) -> Any:
+        """The value of a top-level key, or None."""
+        if key not in KEYS:
+            return self._unknown(key, KEYS, "setting")
+        match key:
+            case "areas":
+                return self._texts(key, _flat(value))
+            case "people":
+                return self._people(value)
+            case "macros":
+                texts = self._texts(key, value)
+                return texts and {name.removeprefix("\\"): tex for name, tex in texts.items()}
+            case "nav":
+                return self._nav(value)
+            case "shelves":
+                return self._switches(key, value, SHELVES)
+            case "files":
+                return self._switches(key, value, (*formats, *FILES))
+        if not isinstance(value, str):
+            return self._form(key, f"{key} must be a text", f'write {key} = "…"')
+        return self._text(key, value.strip())
+
+    def _text(self, key: str, text: str) -> str | None:
+        if not text:
+            return None
+        url = read_base_url(text) or ""
+        match key:
+            case "base_url" if not url:
+                remedy = "write it as https://name.github.io/repository/"
+                self._value(key, f'base_url "{text}" is no address of a site', remedy)
+            case "repository" if not url:
+                remedy = "write it as https://github.com/name/repository"
+                self._value(key, f'repository "{text}" is no address', remedy)
+            case "language" if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text):
+                self._value(key, f'language "{text}" is no BCP 47 tag', 'write "en", "de" or "pt-BR"')
+            case "accent" if text not in ACCENTS:
+                remedy = did_you_mean(text, list(ACCENTS)) or f"choose one of {', '.join(ACCENTS)}"
+                self._value(key, f'there is no accent "{text}"', remedy)
+            case "base_url":
+                return url
+            case "repository":
+                return url.rstrip("/").removesuffix(".git")
+            case _:
+                return text
+        return None
+
+    def _table(self, key: str, value: Any) -> dict[str, Any]:
+        if isinstance(value, dict):
+            return value
+        self._form(key, f"{key} must be a table", f"write [{key}] on a line of its own and its names below")
+        return {}
+
+    def _texts(self, key: str, value: Any) -> dict[str, str]:
+        """The names of a table that hold texts."""
+        texts = {}
+        for name, held in self._table(key, value).items():
+            if isinstance(held, str):
+                texts[name] = held
+            else:
+                self._form(name, f"{name} in [{key}] must be a text", f'write "{name}" = "…"')
+        return texts
+
+    def _nav(self, value: Any) -> dict[str, str]:
+        links = self._texts("nav", value)
+        for label, url in links.items():
+            if not re.match(r"/(?!/)|(?:https?://|mailto:)\S", url):
+                message = f'"{url}" in [nav] is neither a path of the site nor an address'
+                self._value(label, message, "write it as /papers/ or https://…")
+        return links
+
+    def _switches(self, key: str, value: Any, known: Collection[str]) -> dict[str, bool]:
+        switches = {}
+        for name, held in self._table(key, value).items():
+            if name not in known:
+                self._unknown(name, known, f"name in [{key}]")
+            elif isinstance(held, bool):
+                switches[name] = held
+            else:
+                self._form(name, f"{name} in [{key}] must be true or false", f"write {name} = false")
+        return switches
+
+    def _people(self, value: Any) -> dict[str, str]:
+        """Spelling → name, from lines `"D. Ha" = "David Ha"` or `"David Ha" = ["D. Ha", …]`."""
+        names = {}
+        for name, held in self._table("people", value).items():
+            if isinstance(held, str):
+                names[name] = held
+            elif isinstance(held, list) and all(isinstance(spelling, str) for spelling in held):
+                names.update(dict.fromkeys(held, name))
+            else:
+                remedy = f'write "{name}" = ["another spelling", "one more"]'
+                self._form(name, f"{name} in [people] must be a name or a list of spellings", remedy)
+        return names
+
+    def _unknown(self, name: str, known: Collection[str], what: str) -> None:
+        remedy = did_you_mean(name, list(known)) or f"known are {', '.join(known)}"
+        self._form(name, f'there is no {what} "{name}"', remedy)
+
+    def _form(self, key: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem(Place(self.path, _line(self.text, key)), FORM, message, remedy))
+
+    def _value(self, key: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem(Place(self.path, _line(self.text, key)), VALUE, message, remedy))
+
+
+def _flat(value: Any, before: str = "") -> Any:
+    """The table with `stat.ML = "…"`, which TOML takes for a table "stat", as one name again."""
+    if not isinstance(value, dict):
+        return value
+    flat: dict[str, Any] = {}
+    for name, held in value.items():
+        flat.update(_flat(held, f"{before}{name}.") if isinstance(held, dict) else {before + name: held})
+    return flat
+
+
+def _line(text: str, key: str) -> int | None:
+    """The line on which a key or the head of a table stands."""
+    last = re.escape(key.rpartition(".")[2])
+    pattern = rf"""^[ \t]*\[?[^=\n#]*?(?<![\w-]){last}["']?[ \t]*[\]=.]"""
+    found = re.search(pattern, text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else None
+
+
+def _no_toml(path: str, text: str, error: str) -> Problem:
+    """What an error of the TOML parser means; it says "… (at line 3, column 5)"."""
+    message, _, place = error.partition(" (at ")
+    found = re.search(r"line (\d+)", place)
+    line = int(found[1]) if found else text.count("\n") + 1
+    remedy = 'write each setting as name = "value", each table as [name]'
+    return Problem(Place(path, line), FORM, f"this is no TOML: {message[:1].lower()}{message[1:]}", remedy)
