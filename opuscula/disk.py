@@ -1,0 +1,397 @@
+"""The only hands: every file that is opened, is opened here. Bytes in, bytes out."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from opuscula.problem import Place, Problem
+
+try:
+    import fcntl
+except ImportError:  # Windows has none
+    fcntl = None  # type: ignore[assignment]
+
+# What tells cheaply that a file is another than before: when it was written (in nanoseconds), its size.
+Stamp = tuple[int, int]
+
+CACHE = ".cache"
+
+_VERBATIM = "content/files/"  # copied as it is, with names that start with "."
+_LITTER = re.compile(
+    r"\.DS_Store|Thumbs\.db|desktop\.ini|\.git|.*~|#.*#|\.#.*|\.~.*|\..*\.sw[a-z]|.*___jb_(?:tmp|old)___"
+)
+_NO_NAME = re.compile("[\0-\x1f\x7f\\\\\ud800-\udfff]")  # what no address of a site may hold
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)  # a named pipe must not keep us waiting
+_BINARY = getattr(os, "O_BINARY", 0)
+
+# What a person can do about an error of the system.
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk and run this again",
+    errno.EDQUOT: "make room on the disk and run this again",
+    errno.EACCES: "change its permissions, or those of its folder",
+    errno.EPERM: "change its permissions, or those of its folder",
+    errno.EROFS: "the disk can only be read; choose a folder elsewhere",
+    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.ENOENT: "check the spelling of the path",
+    errno.EISDIR: "name the files in it",
+}
+
+
+# ---------------------------------------------------------------- reading
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files below a folder, by their path from the site's root ("content/papers/x.md"), sorted."""
+
+    files: Mapping[str, bytes]
+    stamps: Mapping[str, Stamp]
+    problems: tuple[Problem, ...]  # what was passed over, and why
+
+
+def read_tree(root: Path, folder: str) -> Tree:
+    """Every regular file below root/folder. No such folder: an empty tree.
+
+    Editors' litter and names that start with "." are passed over (but not the latter in content/files/).
+    """
+    files: dict[str, bytes] = {}
+    stamps: dict[str, Stamp] = {}
+    problems: list[Problem] = []
+    for found in _walk(root, folder):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        path, stamp = found
+        try:
+            files[path] = (root / path).read_bytes()
+            stamps[path] = stamp
+        except FileNotFoundError:
+            pass  # removed since we looked
+        except OSError as error:
+            problems.append(trouble(path, "cannot be read", error))
+    problems.sort(key=lambda problem: problem.place.path)
+    return Tree(dict(sorted(files.items())), dict(sorted(stamps.items())), tuple(problems))
+
+
+def signature(root: Path, folders: Iterable[str]) -> dict[str, Stamp]:
+    """What changes whenever a file below one of these folders does; nothing is opened."""
+    return {
+        path: stamp
+        for folder in folders
+        for path, stamp in (found for found in _walk(root, folder) if not isinstance(found, Problem))
+    }
+
+
+def read_file(path: Path, name: str) -> bytes | Problem:
+    """The bytes of one file, wherever it lies; `name` is what a problem calls it."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        return trouble(name, "cannot be read", error)
+
+
+def read_inside(folder: Path, path: str) -> bytes | None:
+    """The file at a "/"-path below a folder; None where there is none, or where it leads out of it."""
+    if path_fault(path):
+        return None
+    real = os.path.realpath(folder / path)
+    if not is_within(real, os.path.realpath(folder)) or not os.path.isfile(real):
+        return None
+    try:
+        return Path(real).read_bytes()
+    except OSError:
+        return None
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, Stamp] | Problem]:
+    """Every regular file below root/folder with its stamp, and a problem for what a person may miss."""
+    home = os.path.realpath(root / folder)
+    allowed = (os.path.realpath(root), home)
+    pending: list[tuple[str, tuple[str, ...]]] = [(folder, (home,))]
+    while pending:
+        parent, above = pending.pop()  # `above`: the real folders that led here
+        try:
+            with os.scandir(root / parent) as scan:
+                entries = [entry for entry in scan if not _is_litter(parent, entry.name)]
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield trouble(parent, "cannot be read", error)
+            continue
+        for entry in entries:
+            path = f"{parent}/{entry.name}"
+            real = os.path.realpath(entry.path) if entry.is_symlink() else f"{above[-1]}{os.sep}{entry.name}"
+            if fault := _entry_problem(entry, path, real, above, allowed):
+                yield fault
+                continue
+            try:
+                found = entry.stat()
+            except FileNotFoundError:
+                continue  # removed since we looked
+            except OSError as error:
+                yield trouble(path, "cannot be read", error)
+                continue
+            if stat.S_ISREG(found.st_mode):
+                yield path, (found.st_mtime_ns, found.st_size)
+            elif stat.S_ISDIR(found.st_mode):
+                pending.append((path, (*above, real)))
+            else:
+                yield _passed_over(path, "not-a-file", "neither a file nor a folder", "remove it")
+
+
+def _is_litter(parent: str, name: str) -> bool:
+    hidden = name.startswith(".") and not f"{parent}/".startswith(_VERBATIM)
+    return hidden or _LITTER.fullmatch(name) is not None
+
+
+def _entry_problem(
+    entry: os.DirEntry[str], path: str, real: str, above: tuple[str, ...], allowed: tuple[str, ...]
+) -> Problem | None:
+    """Why something in a folder is passed over: its name, or where it leads as a link."""
+    if _NO_NAME.search(entry.name):
+        return _passed_over(path, "file-name", "the name holds a character that no address can", "rename it")
+    if not entry.is_symlink():
+        return None
+    if not any(is_within(real, base) for base in allowed):
+        return _passed_over(path, "link-out", "a link that leads out of the site", "put the file itself here")
+    if any(is_within(one, real) for one in above):
+        return _passed_over(path, "link-loop", "a link that leads back to its own folder", "remove it")
+    if not os.path.exists(real):
+        return _passed_over(path, "link-broken", "a link that leads to nothing", "mend or remove it")
+    return None
+
+
+def _passed_over(path: str, rule: str, message: str, remedy: str) -> Problem:
+    return Problem(place(path), rule, f"passed over: {message}", remedy, "warning")
+
+
+# ---------------------------------------------------------------- writing what a person owns
+
+
+def write_content(
+    root: Path,
+    changes: Mapping[str, bytes],
+    *,
+    renamed: Mapping[str, str] | None = None,
+    removed: Collection[str] = (),
+    based_on: Mapping[str, bytes] | None = None,
+) -> list[Problem]:
+    """Writes, renames and removes files below content/: all of them or, with the problems returned, none.
+
+    Paths are from the site's root; `changes` go by the new name of what is `renamed` (old → new). A file
+    that has its bytes already is not touched. `based_on` says what the caller had read: a file that is
+    another by now holds somebody's words, and is a problem. Files get their place in the order given.
+    """
+    renamed = renamed or {}
+    based_on = based_on or {}
+    former = {new: old for old, new in renamed.items()}
+    problems = [
+        problem for path in (*changes, *renamed, *former, *removed) if (problem := _refusal(root, path))
+    ]
+    for old, new in renamed.items():
+        if os.path.lexists(root / new) and not is_same_file(root / old, root / new):
+            message = f"cannot be renamed: there is a {new} already"
+            problems.append(Problem(place(old), "taken", message, "move one of the two away"))
+    staged: dict[str, str] = {}  # path → the file that waits beside it
+    try:
+        for path, data in changes.items() if not problems else ():
+            now = former.get(path, path)
+            old_data = (root / now).read_bytes() if os.path.exists(root / now) else None
+            if now in based_on and old_data != based_on[now]:
+                message = "was changed while this ran, and is left as it is"
+                problems.append(Problem(place(now), "changed-meanwhile", message, "run this again"))
+            elif old_data != data:
+                real = Path(os.path.realpath(root / path))
+                staged[path] = f"{real.parent}/.opuscula-{len(staged)}.swp"
+                _write_beside(staged[path], data, root / now)
+        if not problems:
+            for old, new in renamed.items():
+                (root / new).parent.mkdir(parents=True, exist_ok=True)
+                os.rename(root / old, root / new)
+            for path, aside in staged.items():
+                os.replace(aside, os.path.realpath(root / path))
+            for path in removed:
+                (root / path).unlink(missing_ok=True)
+    except OSError as error:
+        problems.append(trouble(relative(error.filename, root), "cannot be written", error))
+    for aside in staged.values() if problems else ():
+        with suppress(OSError):
+            os.unlink(aside)
+    return problems
+
+
+def _refusal(root: Path, path: str) -> Problem | None:
+    """Why this path is not ours to write."""
+    content = os.path.realpath(root / "content")
+    inside = path.startswith("content/") and is_within(os.path.realpath(root / path), content)
+    if path_fault(path) or not inside:
+        message = "leads out of content/ and was not written"
+        return Problem(place(path), "outside", message, "keep entries in content/")
+    target = root / path
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        return Problem(place(path), "unwritable", "is read-only", "change its permissions and run this again")
+    return None
+
+
+def _write_beside(aside: str, data: bytes, now: Path) -> None:
+    """Writes a file that will take the place of another, with the permissions of that one."""
+    os.makedirs(os.path.dirname(aside), exist_ok=True)
+    with suppress(FileNotFoundError):
+        os.unlink(aside)  # a killed run left it
+    write_new(aside, data)
+    if now.exists():
+        shutil.copymode(now, aside)
+
+
+def write_report(path: Path, data: bytes) -> list[Problem]:
+    """Writes a file that a person named, wherever it is to lie."""
+    try:
+        path.write_bytes(data)
+    except (OSError, ValueError) as error:
+        return [trouble(str(path), "cannot be written", error)]
+    return []
+
+
+@contextmanager
+def folder_of_its_own() -> Iterator[Path]:
+    """A new folder that is gone afterwards, with all that is in it."""
+    with tempfile.TemporaryDirectory(prefix="opuscula-", ignore_cleanup_errors=True) as name:
+        yield Path(os.path.realpath(name))
+
+
+# ---------------------------------------------------------------- the cache folder, and one run at a time
+
+
+def cache_folder(root: Path) -> Path | None:
+    """The folder for what may be forgotten, which ignores itself in git. None: it cannot be made."""
+    folder = root / CACHE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_text("*\n", encoding="ascii")
+    except OSError:
+        return None
+    return folder
+
+
+@contextmanager
+def alone(root: Path, patience: float = 30.0) -> Iterator[Problem | None]:
+    """Keeps a second run on the same site waiting; gives a problem once its patience (in seconds) is over."""
+    folder = cache_folder(root)
+    if folder is None:  # nothing can be written here, so there is nothing to keep apart
+        yield None
+        return
+    until = time.monotonic() + patience
+    while (handle := _lock(folder / "lock")) is None and time.monotonic() < until:
+        time.sleep(0.05)
+    if handle is None:
+        message = "another run is at work on this site"
+        yield Problem(place(CACHE), "busy", message, "run this again when it has ended")
+        return
+    try:
+        yield None
+    finally:
+        os.close(handle)
+
+
+def _lock(path: Path) -> int | None:
+    """A handle that keeps others out until it is closed, be it by a kill; None: somebody else has it."""
+    try:
+        if not fcntl:  # the file itself is the lock, and Windows removes it with its handle
+            return os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_TEMPORARY", 0))
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+# ---------------------------------------------------------------- bytes, paths, problems
+
+
+def holds(path: str, data: bytes) -> bool:
+    """Whether a file holds exactly these bytes (a link never does). Raises OSError where there is no file."""
+    try:
+        handle = os.open(path, os.O_RDONLY | _NOFOLLOW | _NONBLOCK | _BINARY)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return False
+        raise
+    try:
+        return os.read(handle, len(data) + 1) == data
+    finally:
+        os.close(handle)
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Writes a file where there is none. Raises OSError, which names the file."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    except OSError as error:
+        error.filename = path
+        raise
+    finally:
+        os.close(handle)
+
+
+def path_fault(path: str) -> str:
+    """What keeps a "/"-path from naming a file below a folder; an empty text: nothing."""
+    parts = path.split("/")
+    if any(part in ("", ".", "..") for part in parts):
+        return "is no path inside the folder"
+    if _NO_NAME.search(path):
+        return "holds a character that no address can"
+    if any(len(part.encode()) > 255 for part in parts):
+        return "is too long a name for a disk"
+    return ""
+
+
+def is_within(path: str, folder: str) -> bool:
+    """Whether a real path is a real folder or lies below it."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths that may not exist lead to one file."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def relative(path: str | os.PathLike[str] | None, root: Path) -> str:
+    """How a problem names a path: from the site's root where it lies below that."""
+    text, home = os.path.abspath(path or root), os.path.abspath(root)
+    return os.path.relpath(text, home).replace(os.sep, "/") if is_within(text, home) else text
+
+
+def place(path: str) -> Place:
+    """The place of a path, also of one whose bytes are no UTF-8."""
+    return Place(path.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def trouble(path: str, what: str, error: Exception) -> Problem:
+    """The problem that an error of the system is; `what` says what could not be done: "cannot be read"."""
+    code = error.errno if isinstance(error, OSError) else None
+    reason = os.strerror(code) if code else str(error)
+    rule = "unreadable" if "read" in what else "unwritable"
+    message = f"{what} ({reason[:1].lower()}{reason[1:]})"
+    return Problem(place(path), rule, message, _REMEDIES.get(code or 0, "see what is the matter with it"))
