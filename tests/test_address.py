@@ -42,7 +42,8 @@ def test_published_file(path: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("NE", "ne"), ("q-bio.QM", "q-bio.qm"), ("A/B", "a-b"), ("..", "x-1b9b2ba3"), ("力学", "x-4f0ad2e0")]
+    ("code", "name"),
+    [("NE", "ne"), ("q-bio.QM", "q-bio.qm"), ("A/B", "a-b"), ("..", "x-1b9b2ba3"), ("力学", "x-4f0ad2e0")],
 )
 def test_area_name_is_harmless(code: str, name: str) -> None:
     found = address.area_name(code)
@@ -63,7 +64,9 @@ def test_closed(url: str, closed: str) -> None:
     assert address.closed(url) == closed
 
 
-@pytest.mark.parametrize(("path", "escapes"), [("a/../b", True), ("a\\b", True), ("a/..b", False), ("a/b", False)])
+@pytest.mark.parametrize(
+    ("path", "escapes"), [("a/../b", True), ("a\\b", True), ("a/..b", False), ("a/b", False)]
+)
 def test_escapes(path: str, escapes: bool) -> None:
     assert address.escapes(path) is escapes
 
@@ -72,8 +75,14 @@ def test_escapes(path: str, escapes: bool) -> None:
     ("repository", "url"),
     [
         ("https://github.com/ada/site", "https://github.com/ada/site/edit/main/content/papers/caf%C3%A9.md"),
-        ("https://github.com/ada/site.git/", "https://github.com/ada/site/edit/main/content/papers/caf%C3%A9.md"),
-        ("https://gitlab.example.org/ada/site", "https://gitlab.example.org/ada/site/-/edit/main/content/papers/caf%C3%A9.md"),
+        (
+            "https://github.com/ada/site.git/",
+            "https://github.com/ada/site/edit/main/content/papers/caf%C3%A9.md",
+        ),
+        (
+            "https://gitlab.example.org/ada/site",
+            "https://gitlab.example.org/ada/site/-/edit/main/content/papers/caf%C3%A9.md",
+        ),
         ("", ""),
     ],
 )

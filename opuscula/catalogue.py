@@ -1,0 +1,95 @@
+"""Which shelf a fact leads to: a printed name to a person, a code to an area, a slug to a topic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from opuscula import address
+from opuscula.paper import Ref
+from opuscula.record import PartialDate
+from opuscula.settings import Settings, area_name
+from opuscula.text import is_refused, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What has to be known of the whole site before one paper can be read."""
+
+    settings: Settings
+    topics: Mapping[str, str]  # slug → title, of the topics that have a file
+    people: Mapping[str, Ref]  # printed name → the person, for every name that stands as an author
+    owner: str  # the slug of the owner's page; empty where no profile names one
+
+    def area(self, code: str) -> Ref:
+        """The area of a source's own code, with its name where one is known."""
+        title = area_name(code, self.settings) or code
+        return _ref(self.settings, "area", address.area_name(code), title, code)
+
+    def year(self, date: PartialDate) -> Ref:
+        """The year of a date."""
+        return _ref(self.settings, "year", f"{date.year:04}", str(date.year))
+
+    def venue(self, name: str) -> Ref:
+        """The journal, conference or publisher of this name."""
+        return _ref(self.settings, "venue", slug(name), name)
+
+    def topic(self, name: str) -> Ref:
+        """The topic of a slug; one without a file is titled from it: "open-endedness" → "Open endedness"."""
+        found = slug(name)
+        return _ref(self.settings, "topic", found, self.topics.get(found) or titled(name))
+
+    def person(self, printed: str) -> Ref:
+        """The person or body behind a printed name; without a page where no paper has it as an author."""
+        return self.people.get(printed) or Ref("person", slug(printed), printed, "")
+
+
+def catalogue(
+    settings: Settings,
+    owner: str,
+    spellings: Iterable[str],
+    topics: Mapping[str, str],
+    printed: Iterable[str],
+) -> Catalogue:
+    """The catalogue of a site, from all names printed on its papers.
+
+    Names that slug alike are one person; so are those that site.toml makes one, and all spellings of the
+    owner. A person is called what site.toml or the profile says, else by the spelling that is printed
+    most often; of equals by the one with accents.
+    """
+    wanted = {slug(spelling): name for spelling, name in settings.people.items()}
+    owner_slugs = {slug(name) for name in (owner, *spellings) if owner and name}
+    counted: dict[str, Counter[str]] = {}
+    for name, times in Counter(printed).items():
+        found = slug(wanted.get(slug(name), name))
+        person = slug(owner) if found in owner_slugs else found
+        counted.setdefault(person, Counter())[name] = times
+    chosen = {slug(name): name for name in (*wanted.values(), owner) if name}
+    people: dict[str, Ref] = {}
+    for person, times_printed in counted.items():
+        title = chosen.get(person) or _most_usual(times_printed)
+        people |= dict.fromkeys(times_printed, _ref(settings, "person", person, title))
+    return Catalogue(settings, topics, people, _safe("person", slug(owner)) if owner else "")
+
+
+def titled(name: str) -> str:
+    """A title made from a slug: "open-endedness" → "Open endedness"."""
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _ref(settings: Settings, kind: str, name: str, title: str, code: str = "") -> Ref:
+    safe = _safe(kind, name)
+    made = settings.shelves.get(address.SHELVES[kind], True)
+    return Ref(kind, safe, title, address.shelf(kind, safe) if made else "", code)
+
+
+def _safe(kind: str, name: str) -> str:
+    """A slug that neither a file system nor the site keeps for itself: "page-2" → "person-page-2"."""
+    return f"{kind}-{name}" if is_refused(name) else name
+
+
+def _most_usual(printed: Counter[str]) -> str:
+    """The spelling that is printed most often; of equals the one with the most accents."""
+    return max(printed, key=lambda name: (printed[name], len(name.encode()) - len(name), name))

@@ -1,0 +1,75 @@
+"""From content/profile.md to the owner: facts, numbers as their source prints them, a biography."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from opuscula.catalogue import Catalogue
+from opuscula.entry import Entry
+from opuscula.facts import Facts
+from opuscula.portfolio import Number, Owner
+from opuscula.problem import Problem
+from opuscula.whereabouts import Whereabouts
+from opuscula.writing import Writing
+
+# key → the label of a number
+_NUMBERS = {
+    "h_index": "h-index",
+    "papers": "papers",
+    "citations": "citations",
+    "novelty": "Novelty",
+    "ai_score": "AI Score",
+}
+
+_KEYS = ("name", "names", "area", "affiliation", "orcid", "links", *_NUMBERS, "source", "as_of", "silence")
+
+
+def names(entry: Entry) -> tuple[str, tuple[str, ...]]:
+    """The owner's name and the other spellings of it."""
+    facts = Facts(entry)
+    return facts.text("name"), facts.texts("names")
+
+
+def read(
+    entry: Entry, catalogue: Catalogue, whereabouts: Whereabouts, areas: Collection[str]
+) -> tuple[Owner, list[Problem]]:
+    """The owner in an entry, with all that is wrong with it; `areas` are the addresses that have papers."""
+    facts = Facts(entry)
+    writing = Writing(entry, catalogue.settings.macros, whereabouts, facts.problems)
+    name = facts.text("name")
+    if not name:
+        facts.note(
+            "name", "no-name", "the profile has no name", "write name: and whose site this is", "warning"
+        )
+    bio = writing.text(entry.body, entry.body_line)
+    area = catalogue.area(facts.text("area")) if facts.text("area") else None
+    facts.unknown(_KEYS)
+    owner = Owner(
+        name=name or catalogue.settings.title,
+        names=facts.texts("names"),
+        person=next((person for person in catalogue.people.values() if person.slug == catalogue.owner), None),
+        area=area and (area if area.url in areas else replace(area, url="")),
+        affiliation=facts.text("affiliation"),
+        orcid=facts.orcid("orcid", facts.text("orcid")),
+        links=facts.links("links", whereabouts),
+        numbers=tuple(
+            Number(label, _printed(key, value))
+            for key, label in _NUMBERS.items()
+            if (value := facts.text(key))
+        ),
+        numbers_source=facts.text("source"),
+        as_of=facts.text("as_of"),
+        bio=bio.html,
+        bio_text=bio.plain,
+    )
+    return owner, facts.problems
+
+
+def _printed(key: str, value: str) -> str:
+    """A number with its thousands parted and its unit; what is no plain number stays as it is."""
+    unit = " %" if key == "novelty" else ""
+    digits = value.rstrip(" %") if unit else value
+    if not (digits.isascii() and digits.isdigit()):
+        return value
+    return (digits if len(digits) > 15 else f"{int(digits):,}") + unit

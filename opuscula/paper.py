@@ -1,0 +1,107 @@
+"""A paper as the site knows it: one entry's facts, typed, with the places that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from opuscula.markup import Html
+from opuscula.record import Link, Name, PartialDate, Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to a shelf: what it is called and where it stands."""
+
+    kind: str  # topic, area, year, person or venue
+    slug: str
+    title: str
+    url: str  # empty where the site makes no such shelves
+    code: str = ""  # an area's code: "NE"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A name as printed on one paper, and the person behind it."""
+
+    name: Name
+    person: Ref | None  # None: a body without a page
+    is_owner: bool = False
+    orcid: str = ""
+    url: str = ""  # the person's own page elsewhere
+    equal: bool = False
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that lies beside an entry."""
+
+    url: str
+    alt: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Another wording of the abstract, and the source that has it."""
+
+    source: str
+    text: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One appearance of a paper among several: a preprint, the published article."""
+
+    date: PartialDate | None
+    facts: Mapping[str, str]  # type, venue, volume, issue, pages, doi, arxiv
+    url: str  # where it stands: its own address, else made from its DOI or arXiv id
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. A `…_text` is plain, a `…_markdown` as the entry has it; `Html` is ready to print."""
+
+    slug: str
+    url: str
+    source: str  # "content/papers/x.md"
+    title: Html
+    title_text: str
+    title_markdown: str
+    authors: tuple[Author, ...]
+    more_authors: bool  # "and others"
+    editors: tuple[Author, ...]
+    date: PartialDate | None
+    year: Ref | None
+    area: Ref | None
+    topics: tuple[Ref, ...]
+    venue: Ref | None
+    affiliations: tuple[str, ...]
+    has_code: bool
+    links: tuple[Link, ...]  # all places that the paper leads to: code, demo, PDF, DOI, arXiv …
+    facts: Mapping[str, str]  # the rest as text: type, volume, issue, pages, doi, arxiv, status …
+    keywords: tuple[str, ...]
+    awards: tuple[str, ...]
+    abstract: Html
+    abstract_text: str
+    abstract_markdown: str
+    lead: str  # the abstract's first sentence
+    sections: Html  # the person's own part, from the first heading on
+    sections_markdown: str
+    wordings: tuple[Wording, ...]
+    versions: tuple[Version, ...]
+    image: Image | None
+    featured: bool
+    draft: bool
+    has_math: bool
+    aliases: tuple[str, ...]
+    silence: tuple[str, ...]
+    edit_url: str  # where the entry can be edited in the browser; empty without a repository
+    extra: Mapping[str, Plain]  # keys that are the person's own
+
+    @property
+    def sort_key(self) -> tuple[tuple[int, int, int], str]:
+        """Newest first when reversed; equal dates by slug."""
+        return self.date.sort_key if self.date else (0, 0, 0), self.slug

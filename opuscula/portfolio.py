@@ -1,0 +1,112 @@
+"""All that the site says, cross-linked: papers, the shelves they stand on, the owner, the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from opuscula.markup import Html
+from opuscula.page import File
+from opuscula.paper import Paper, Ref
+from opuscula.record import Link
+from opuscula.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A named row of papers: a topic, an area, a year, a person, a venue."""
+
+    ref: Ref
+    papers: tuple[Paper, ...]  # newest first; oldest first where the topic asks for it
+    intro: Html
+    intro_text: str
+    source: str | None = None  # the topic's file
+    oldest_first: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.ref.kind
+
+    @property
+    def slug(self) -> str:
+        return self.ref.slug
+
+    @property
+    def title(self) -> str:
+        return self.ref.title
+
+    @property
+    def code(self) -> str:
+        return self.ref.code
+
+    @property
+    def url(self) -> str:
+        return self.ref.url
+
+    @property
+    def count(self) -> int:
+        return len(self.papers)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One of the owner's numbers, as the source prints it: "h-index", "23"."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose site this is, from content/profile.md."""
+
+    name: str
+    names: tuple[str, ...]  # other spellings that are the owner
+    person: Ref | None  # the owner's page among the people, where papers print the name
+    area: Ref | None
+    affiliation: str
+    orcid: str
+    links: tuple[Link, ...]
+    numbers: tuple[Number, ...]
+    numbers_source: str
+    as_of: str
+    bio: Html
+    bio_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A page of content/pages/."""
+
+    slug: str
+    url: str
+    source: str
+    title: Html
+    title_text: str
+    body: Html
+    body_text: str
+    has_math: bool
+    edit_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and where it leads now."""
+
+    url: str
+    target: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Everything, frozen: pages are planned from this and from nothing else."""
+
+    settings: Settings
+    owner: Owner | None
+    papers: tuple[Paper, ...]  # newest first, undated last
+    shelves: Mapping[str, tuple[Shelf, ...]]  # kind → shelves: topics and people by title, years newest first
+    prose: tuple[Prose, ...]
+    redirects: tuple[Redirect, ...]
+    files: tuple[File, ...]  # what is published as it is: assets, content/files/, pictures beside entries

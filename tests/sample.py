@@ -1,0 +1,115 @@
+"""A small portfolio for tests: papers by their facts, and everything else made to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from opuscula import address
+from opuscula.markup import Html
+from opuscula.paper import Author, Paper, Ref
+from opuscula.portfolio import Owner, Portfolio, Shelf
+from opuscula.record import Name, PartialDate
+from opuscula.settings import Settings
+from opuscula.shelving import in_order, shelve
+from opuscula.text import slug as slug_of
+
+OWNER = "Ada Lovelace"
+
+
+def ref(kind: str, title: str, code: str = "") -> Ref:
+    """A reference to a shelf, which is made."""
+    name = address.area_name(code) if kind == "area" else slug_of(title)
+    return Ref(kind, name, title, address.shelf(kind, name), code)
+
+
+def author(printed: str) -> Author:
+    return Author(Name.of(printed), ref("person", printed), is_owner=printed == OWNER)
+
+
+def paper(
+    title: str, /, date: str = "", people: str = OWNER, topics: str = "", area: str = "", **changes: Any
+) -> Paper:
+    """A paper; people and topics are parted by commas, an area is "LG Machine Learning"."""
+    slug = slug_of(title)
+    known = PartialDate.parse(date) if date else None
+    code, _, name = area.partition(" ")
+    facts: dict[str, Any] = {
+        "slug": slug,
+        "url": address.paper(slug),
+        "source": f"content/papers/{slug}.md",
+        "title": Html(title),
+        "title_text": title,
+        "title_markdown": title,
+        "authors": tuple(author(one.strip()) for one in people.split(",") if one),
+        "more_authors": False,
+        "editors": (),
+        "date": known,
+        "year": ref("year", str(known.year)) if known else None,
+        "area": ref("area", name or code, code) if code else None,
+        "topics": tuple(ref("topic", one.strip()) for one in topics.split(",") if one),
+        "venue": None,
+        "affiliations": (),
+        "has_code": False,
+        "links": (),
+        "facts": {"type": "article"},
+        "keywords": (),
+        "awards": (),
+        "abstract": Html(f"<p>About {title}.</p>"),
+        "abstract_text": f"About {title}.",
+        "abstract_markdown": f"About {title}.",
+        "lead": f"About {title}.",
+        "sections": Html(""),
+        "sections_markdown": "",
+        "wordings": (),
+        "versions": (),
+        "image": None,
+        "featured": False,
+        "draft": False,
+        "has_math": False,
+        "aliases": (),
+        "silence": (),
+        "edit_url": "",
+        "extra": {},
+    }
+    return Paper(**{**facts, **changes})
+
+
+def owner() -> Owner:
+    return Owner(
+        name=OWNER,
+        names=(),
+        person=ref("person", OWNER),
+        area=None,
+        affiliation="",
+        orcid="",
+        links=(),
+        numbers=(),
+        numbers_source="",
+        as_of="",
+        bio=Html("<p>Writes on engines.</p>"),
+        bio_text="Writes on engines.",
+    )
+
+
+def portfolio(papers: Iterable[Paper] = (), topics: Iterable[Shelf] = (), **changes: Any) -> Portfolio:
+    """The papers, newest first, on all their shelves."""
+    ordered = in_order(papers)
+    parts: dict[str, Any] = {
+        "settings": Settings(),
+        "owner": owner(),
+        "papers": ordered,
+        "shelves": shelve(ordered, {shelf.slug: shelf for shelf in topics}),
+        "prose": (),
+        "redirects": (),
+        "files": (),
+    }
+    return Portfolio(**{**parts, **changes})
+
+
+PAPERS = (
+    paper("Notes on the Engine", "1843-09", f"{OWNER}, Luigi Menabrea", "engines, numbers", "NA Numbers"),
+    paper("On the Engine's Tables", "1842-10-01", "Luigi Menabrea, Charles Babbage", "engines", "NA Numbers"),
+    paper("Economy of Machinery", "1832", "Charles Babbage", "factories", "EC Economics", featured=True),
+    paper("A Flight of Fancy", "", OWNER, "", ""),
+)
