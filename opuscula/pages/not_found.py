@@ -1,0 +1,40 @@
+"""The page that a server shows where there is none, at any depth: so it carries its style inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+
+from opuscula.markup import style_sheet
+from opuscula.page import Page
+from opuscula.portfolio import Portfolio
+from opuscula.relative import NOT_FOUND
+from opuscula.view import PageInfo
+
+_SHEETS = "/assets/css/"
+_NOT_HERE = {"/assets/css/math.css", "/assets/css/print.css"}  # nothing to set, nothing to print
+
+_URL = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|//|#)([^"')]+)\1\s*\)""")
+
+
+def pages(portfolio: Portfolio) -> Iterator[Page]:
+    css = "\n".join(
+        _anchored(file.data.decode(errors="replace"), file.url, portfolio.settings.base_path)
+        for file in sorted(portfolio.files, key=lambda file: file.url)
+        if file.url.startswith(_SHEETS) and file.url.endswith(".css") and file.url not in _NOT_HERE
+    )
+    info = PageInfo(
+        kind="not-found",
+        url=NOT_FOUND,
+        title="Page not found",
+        description="There is no page at this address",
+        noindex=True,
+    )
+    yield Page(NOT_FOUND, "404.html", {"page": info, "style": style_sheet(css)})
+
+
+def _anchored(css: str, url: str, base_path: str) -> str:
+    """The style sheet with addresses that hold at any depth."""
+    folder = dirname(url)
+    return _URL.sub(lambda found: f'url("{base_path}{normpath(join(folder, found[2])).lstrip("/")}")', css)

@@ -1,0 +1,79 @@
+"""The page of each topic, area, year, person and venue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from opuscula import address, charts
+from opuscula.page import Page
+from opuscula.paper import Ref
+from opuscula.portfolio import Portfolio, Shelf
+from opuscula.view import (
+    HEADINGS,
+    Group,
+    PageInfo,
+    by_year,
+    count,
+    crumbs,
+    description,
+    leaves,
+    numbered_title,
+    papers_count,
+    titles_have_math,
+)
+
+_PEOPLE = 24  # people shown on a shelf's page
+_NEARBY = 12  # topics shown
+
+_SAID = {"topic": "on", "area": "in", "year": "of", "person": "by", "venue": "in"}
+
+
+def pages(portfolio: Portfolio) -> Iterator[Page]:
+    for shelves in portfolio.shelves.values():
+        for shelf in shelves:
+            yield from _pages(shelf)
+
+
+def _pages(shelf: Shelf) -> Iterator[Page]:
+    people = count(_people(shelf), _PEOPLE)
+    for url, papers, pager in leaves(shelf.url, shelf.papers):
+        first = url == shelf.url
+        otherwise = f"{papers_count(shelf.count)} {_SAID[shelf.kind]} {shelf.title}"
+        info = PageInfo(
+            kind="shelf",
+            url=url,
+            title=numbered_title(shelf.title, pager),
+            description=numbered_title(description(shelf.intro_text, otherwise), pager),
+            crumbs=crumbs((HEADINGS[shelf.kind], address.shelves(shelf.kind))),
+            has_math=titles_have_math(papers) or (first and "<math" in shelf.intro),
+        )
+        # What speaks of the whole shelf stands on its first page alone.
+        data = {
+            "page": info,
+            "shelf": shelf,
+            "groups": (Group("", "", tuple(papers)),) if shelf.kind == "year" else by_year(papers),
+            "pager": pager,
+            "timeline": _timeline(shelf) if first else None,
+            "people": people if first and shelf.kind != "person" else (),
+            "coauthors": people if first and shelf.kind == "person" else (),
+            "nearby": count(_topics(shelf), _NEARBY) if first else (),
+        }
+        yield Page(url, "shelf.html", data, shelf.source)
+
+
+def _people(shelf: Shelf) -> Iterator[Ref]:
+    """Everybody else on the shelf's papers; the owner is on most of them and tells nothing."""
+    for paper in shelf.papers:
+        others = {ref.slug: ref for author in paper.authors if not author.is_owner and (ref := author.person)}
+        yield from (ref for ref in others.values() if ref.url != shelf.url)
+
+
+def _topics(shelf: Shelf) -> Iterator[Ref]:
+    for paper in shelf.papers:
+        yield from (topic for topic in paper.topics if topic.url != shelf.url)
+
+
+def _timeline(shelf: Shelf) -> charts.Timeline | None:
+    if shelf.kind not in ("topic", "person") or shelf.count > address.PER_PAGE:
+        return None
+    return charts.timeline(shelf.papers, f"{shelf.title}: papers by year")

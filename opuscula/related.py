@@ -1,0 +1,153 @@
+"""The papers near a paper, each with its reason in words.
+
+Nothing is weighed by how common it is in the whole portfolio: one edited word changes the neighbours of the
+few papers that share it, and of no others. Each paper is compared with a bounded number of candidates.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from opuscula.paper import Paper
+from opuscula.text import words
+
+MOST = 3  # neighbours of a paper
+
+_RARE = 3  # a word of more titles than this is no longer rare
+_SHORTEST = 4  # letters of a word that says something about a subject
+_WINDOW = 8  # papers before and behind that a trait leads to: the nearest in time
+_PEOPLE = 30  # authors that are looked at: hundreds of shared names say no more than thirty
+
+_WEIGHTS = {"topic": 3.0, "person": 2.0, "word": 1.0}
+_AREA, _TIME = 0.5, 0.5  # at most; together no more than a word
+
+# Words of four letters and more that titles of any subject have.
+_COMMON = frozenset(
+    "about among analysis approach based between beyond data from improved improving into learned learning"
+    " method methods model models network networks over problem problems some study system systems that their"
+    " through towards under using very what when where which with without your".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A paper near another one, and why: "same topic: World models; with Jürgen Schmidhuber"."""
+
+    paper: Paper
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Trait:
+    """What papers can share: a topic, a person, a rare word of the title. There is one object of each."""
+
+    kind: str
+    shown: str
+    weight: float
+    places: list[int]  # of the papers that have it, in the order of time
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A paper, as far as others can be near it."""
+
+    traits: dict[_Trait, None]  # in the order in which the paper has them
+    area: str
+    time: float  # in years
+
+
+def neighbours(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
+    """Slug → the nearest papers, nearest first; `papers` are in the order of time."""
+    marks = _marks(papers)
+    return {
+        paper.slug: tuple(
+            Related(papers[other], _reason(marks[place], marks[other]))
+            for other in _nearest(place, papers, marks)
+        )
+        for place, paper in enumerate(papers)
+    }
+
+
+def _marks(papers: Sequence[Paper]) -> list[_Mark]:
+    titles = [dict.fromkeys(_telling_words(paper)) for paper in papers]
+    spread = Counter(word for title in titles for word in title)
+    known: dict[tuple[str, str], _Trait] = {}
+    marks = []
+    for place, (paper, title) in enumerate(zip(papers, titles, strict=True)):
+        found = [("topic", ref.slug, ref.title) for ref in paper.topics]
+        found += [("person", slug, name) for slug, name in _people(paper)]
+        found += [("word", word, f"“{word}”") for word in title if 1 < spread[word] <= _RARE]
+        traits: dict[_Trait, None] = {}
+        for kind, key, shown in found:
+            trait = known.setdefault((kind, key), _Trait(kind, shown, _WEIGHTS[kind], []))
+            if trait not in traits:
+                traits[trait] = None
+                trait.places.append(place)
+        marks.append(_Mark(traits, paper.area.slug if paper.area else "", _time(paper)))
+    return marks
+
+
+def _telling_words(paper: Paper) -> list[str]:
+    return [word for word in words(paper.title_text) if len(word) >= _SHORTEST and word not in _COMMON]
+
+
+def _people(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Whom a paper could share with another one; the owner is on most of them and tells nothing."""
+    for author in paper.authors[:_PEOPLE]:
+        if author.person and not author.is_owner:
+            yield author.person.slug, author.person.title
+
+
+def _time(paper: Paper) -> float:
+    if not paper.date:
+        return 0.0
+    year, month, day = paper.date.sort_key
+    return year + month / 12 + day / 365
+
+
+def _nearest(place: int, papers: Sequence[Paper], marks: Sequence[_Mark]) -> list[int]:
+    """The places of the papers that share most with this one; of equal ones the same area and time win."""
+    mark = marks[place]
+    shared: dict[int, float] = defaultdict(float)
+    for trait in mark.traits:
+        for other in _around(place, trait.places):
+            shared[other] += trait.weight
+    shared.pop(place, None)
+    enough = min(sorted(shared.values())[-MOST:], default=0.0) - _AREA - _TIME
+    weights = {
+        other: weight
+        + _AREA * (mark.area == marks[other].area != "")
+        + _TIME / (1 + abs(mark.time - marks[other].time))
+        for other, weight in shared.items()
+        if weight >= enough
+    }
+    return sorted(weights, key=lambda other: (-weights[other], papers[other].slug))[:MOST]
+
+
+def _around(place: int, places: Sequence[int]) -> Sequence[int]:
+    at = bisect_left(places, place)
+    return places[max(at - _WINDOW, 0) : at + _WINDOW + 1]
+
+
+def _reason(mark: _Mark, other: _Mark) -> str:
+    """What two papers share, in at most two parts, the weightiest kinds of trait first."""
+    shared = [trait for trait in mark.traits if trait in other.traits]
+    topics, people, rare = ([trait.shown for trait in shared if trait.kind == kind] for kind in _WEIGHTS)
+    parts = []
+    if topics:
+        parts.append(f"same topic{'s' if len(topics) > 1 else ''}: {', '.join(topics)}")
+    if people:
+        parts.append(f"with {_listed(people)}")
+    if rare:
+        parts.append(f"both titles say {_listed(rare)}")
+    return "; ".join(parts[:2])
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and 3 others"."""
+    if len(names) > 3:
+        return f"{names[0]}, {names[1]} and {len(names) - 2} others"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

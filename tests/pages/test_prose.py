@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from opuscula.markup import Html
+from opuscula.pages.prose import pages
+from opuscula.portfolio import Prose
+from tests.sample import portfolio
+
+
+def test_a_page_of_prose() -> None:
+    body = Html("<p>Words.</p>")
+    prose = Prose(
+        "cv", "/cv/", "content/pages/cv.md", Html("C<i>V</i>"), "CV", body, "Words.", True, "https://e.org/"
+    )
+    [page] = pages(portfolio(prose=(prose,)))
+    assert (page.url, page.layout, page.source) == ("/cv/", "prose.html", "content/pages/cv.md")
+    assert (page.data["title"], page.data["body"]) == ("C<i>V</i>", body)
+    info = page.data["page"]
+    assert (info.title, info.description, info.has_math, info.edit_url) == (
+        "CV",
+        "Words.",
+        True,
+        "https://e.org/",
+    )

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from opuscula.pages.shelves import pages
+from tests.sample import PAPERS, paper, portfolio
+
+
+def test_every_kind_of_shelf_has_its_list() -> None:
+    found = {page.url: page.data for page in pages(portfolio(PAPERS))}
+    assert list(found) == ["/topics/", "/areas/", "/years/", "/people/"]
+    assert found["/topics/"]["heading"] == "Topics"
+    assert [shelf.title for shelf in found["/topics/"]["shelves"]] == ["engines", "factories", "numbers"]
+    assert found["/topics/"]["groups"] == ()
+
+
+def test_people_stand_under_the_letter_of_their_family_name() -> None:
+    people = "Ada Lovelace, Zoë van der Berg, Øystein Ore, Tor Åberg, 李明, Plato"
+    [groups] = [
+        page.data["groups"] for page in pages(portfolio([paper("A", "", people)])) if page.url == "/people/"
+    ]
+    assert [(group.letter, [shelf.title for shelf in group.shelves]) for group in groups] == [
+        ("A", ["Tor Åberg"]),
+        ("B", ["Zoë van der Berg"]),
+        ("L", ["Ada Lovelace"]),
+        ("O", ["Øystein Ore"]),
+        ("P", ["Plato"]),
+        ("李", ["李明"]),
+    ]
+
+
+def test_long_lists_are_paged() -> None:
+    given = portfolio(paper(f"Paper {n}", "", f"Person N{n:03}") for n in range(201))
+    found = [page for page in pages(given) if page.url.startswith("/people/")]
+    assert [page.url for page in found] == ["/people/", "/people/page-2/"]
+    assert [len(page.data["shelves"]) for page in found] == [200, 1]
+
+
+def test_without_papers_there_is_nothing_to_list() -> None:
+    assert list(pages(portfolio([]))) == []

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from opuscula.markup import Html
+from opuscula.page import File, Page
+from opuscula.render import Pressed, press
+from tests.sample import paper
+
+LAYOUT = {"page.html": "<p>{{ text }}</p>\n"}
+
+
+def page(url: str = "/x/", layout: str = "page.html", **data: object) -> Page:
+    return Page(url, layout, {"text": "hello", **data}, "content/x.md")
+
+
+def html(pressed: Pressed) -> str:
+    assert pressed.problems == []
+    return pressed.files[0].data.decode()
+
+
+def complaint(layouts: dict[str, str], **data: object) -> str:
+    pressed = press([Page("/x/", "page.html", {"text": "hello", **data})], layouts, {"site": None})
+    assert pressed.files == []
+    [problem] = pressed.problems
+    assert problem.severity == "error"
+    return str(problem)
+
+
+def test_a_page_is_pressed_into_its_file() -> None:
+    assert press([page()], LAYOUT, {}).files == [File("/x/index.html", b"<p>hello</p>\n", "content/x.md")]
+
+
+def test_a_file_goes_through_as_it_is() -> None:
+    file = File("/a.bin", b"\x00 \n ")
+    assert press([file], {}, {}).files == [file]
+
+
+def test_what_is_shared_is_known_everywhere() -> None:
+    layouts = {
+        "page.html": '{% import "m.html" as m %}{{ m.name() }}',
+        "m.html": "{% macro name() %}{{ site }}{% endmacro %}",
+    }
+    assert html(press([page()], layouts, {"site": "Mine"})) == "Mine\n"
+
+
+def test_only_trusted_html_is_printed_as_it_is() -> None:
+    assert html(press([page(text='<b> & "x"')], LAYOUT, {})) == "<p>&lt;b&gt; &amp; &#34;x&#34;</p>\n"
+    assert html(press([page(text=Html("<b>x</b>"))], LAYOUT, {})) == "<p><b>x</b></p>\n"
+
+
+def test_addresses_are_made_relative_last() -> None:
+    layouts = {"page.html": '<a href="{{ text }}">x</a>'}
+    assert html(press([page(text="/x/")], layouts, {})) == '<a href="./">x</a>\n'
+    assert html(press([page(text="/x/")], layouts, {}, portable=True)) == '<a href="index.html">x</a>\n'
+    assert (
+        html(press([page("/404.html", text="/404.html")], layouts, {}, "/repo/"))
+        == '<a href="/repo/404.html">x</a>\n'
+    )
+
+
+def test_lines_end_without_blanks_and_the_file_with_one_newline() -> None:
+    assert html(press([page()], {"page.html": "\n\n<p>  \n</p>\t\n\n\n"}, {})) == "<p>\n</p>\n"
+
+
+def test_characters_that_utf_8_has_not_do_not_stop_the_press() -> None:
+    assert html(press([page(text="a\ud800b")], LAYOUT, {})) == "<p>a?b</p>\n"
+
+
+def test_a_layout_of_ones_own_wins_and_the_original_stays_reachable() -> None:
+    layouts = {
+        "page.html": "{% block body %}stock{% endblock %}",
+        "local/page.html": '{% extends "stock/page.html" %}{% block body %}my {{ super() }}{% endblock %}',
+    }
+    assert html(press([page()], layouts, {})) == "my stock\n"
+
+
+def test_a_part_of_ones_own_wins_within_a_stock_layout() -> None:
+    layouts = {
+        "page.html": '{% include "parts/a.html" %}',
+        "parts/a.html": "stock",
+        "local/parts/a.html": "mine",
+    }
+    assert html(press([page()], layouts, {})) == "mine\n"
+
+
+def test_an_unknown_name_is_told_with_its_line() -> None:
+    assert complaint({"page.html": "one\ntwo {{ txt }}"}) == (
+        'layouts/page.html:2: "txt" is nothing that this layout is given — did you mean "text"?'
+    )
+
+
+def test_an_unknown_property_is_told() -> None:
+    said = complaint({"page.html": "{{ paper.titel_text }}"}, paper=paper("A"))
+    assert said.startswith('layouts/page.html:1: a Paper has no "titel_text", did you mean "title_text"? — ')
+
+
+def test_what_is_not_there_is_told() -> None:
+    said = complaint({"page.html": "{{ paper.date.long }}"}, paper=paper("A"))
+    assert said.startswith('layouts/page.html:1: nothing (None) has no "long" — ')
+
+
+def test_a_fault_in_a_part_is_told_where_it_stands() -> None:
+    layouts = {"page.html": '{% include "parts/a.html" %}', "local/parts/a.html": "\n\n{{ nowhere }}"}
+    assert complaint(layouts).startswith("layouts/local/parts/a.html:3: ")
+
+
+def test_what_is_no_jinja_is_told() -> None:
+    said = complaint({"page.html": "\n{% if %}"})
+    assert said.startswith("layouts/page.html:2: ")
+
+
+def test_filters_that_compute_are_not_there() -> None:
+    for name in ("safe", "sort", "groupby", "random", "tojson", "map", "sum"):
+        assert f"No filter named '{name}'" in complaint({"page.html": f"{{{{ text|{name} }}}}"})
+
+
+def test_a_layout_that_is_missing_is_told() -> None:
+    assert (
+        str(press([page(layout="pag.html")], LAYOUT, {}).problems[0])
+        == 'layouts/pag.html: there is no layout "pag.html" — did you mean "page.html"?'
+    )
+    assert complaint({"page.html": '\n{% include "gone.html" %}'}).startswith(
+        "layouts/page.html:2: there is no layout"
+    )
+
+
+def test_whatever_a_layout_does_is_a_message() -> None:
+    for body in (
+        "{{ 1 // 0 }}",
+        "{{ text() }}",
+        '{% include "page.html" %}',
+        "{{ text.x.y }}",
+        "{{ [] + text }}",
+    ):
+        assert complaint({"page.html": body}).startswith("layouts/page.html:1: ")
+
+
+def test_one_fault_on_many_pages_is_told_once() -> None:
+    pressed = press([page(f"/{n}/") for n in range(9)], {"page.html": "{{ nope }}"}, {})
+    assert len(pressed.problems) == 1
+
+
+def test_all_faults_are_told_at_once() -> None:
+    layouts = {"a.html": "{{ a1 }}", "b.html": "{{ b1 }}"}
+    pressed = press([page("/1/", "a.html"), page("/2/", "b.html")], layouts, {})
+    assert [problem.place.path for problem in pressed.problems] == ["layouts/a.html", "layouts/b.html"]
+
+
+def test_a_dead_link_leads_back_to_the_words_that_have_it() -> None:
+    layouts = {"page.html": "{{ text }}"}
+    dead = page(text=Html('<a href="/gone/">x</a> <a href="/a.pdf">y</a> <a href="/x/">z</a>'))
+    pressed = press([dead, File("/a.pdf", b"")], layouts, {})
+    assert [(str(problem.place), problem.rule, problem.severity) for problem in pressed.problems] == [
+        ("content/x.md", "dead-link", "warning")
+    ]
+    assert "/gone/" in pressed.problems[0].message
+
+
+def test_a_dead_link_on_every_page_is_told_once() -> None:
+    layouts = {"page.html": '<a href="/gone/">x</a>'}
+    [problem] = press([page(f"/{n}/") for n in range(9)], layouts, {}).problems
+    assert "(on 9 pages)" in problem.message
+
+
+def test_compiled_layouts_are_used_again_and_never_out_of_date() -> None:
+    first = press([page()], LAYOUT, {})
+    assert len(first.compiled) == 1
+    second = press([page()], LAYOUT, {}, compiled=first.compiled)
+    assert second.files == first.files
+    assert second.compiled == first.compiled
+    changed = press([page()], {"page.html": "<b>{{ text }}</b>"}, {}, compiled=first.compiled)
+    assert html(changed) == "<b>hello</b>\n"
+    assert changed.compiled.keys().isdisjoint(first.compiled)
+
+
+def test_damaged_compiled_layouts_are_made_anew() -> None:
+    first = press([page()], LAYOUT, {})
+    for damage in (b"", b"junk", next(iter(first.compiled.values()))[:-9]):
+        damaged = dict.fromkeys(first.compiled, damage)
+        assert press([page()], LAYOUT, {}, compiled=damaged).files == first.files
