@@ -1,12 +1,13 @@
 """Papers → text that other programs read; one module a format.
 
 A module *is* the plug-in. It has `SUFFIX` (".bib"), `LABEL` ("BibTeX"), `MIME` and `write(papers)` → text.
-Its name is the format's name in `[files]` of site.toml.
+Its name is the format's name in `[files]` of site.toml. It may have `LISTS`, the kinds of lists that come as
+one file too: "papers" for /papers.bib, "topic" for /topics/x/x.bib.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -32,3 +33,13 @@ def formats() -> dict[str, Export]:
         module.name: cast(Export, import_module(f"{__name__}.{module.name}"))
         for module in iter_modules(__path__)
     }
+
+
+def made(files: Mapping[str, bool]) -> list[Export]:
+    """The formats that the settings' table [files] does not leave out."""
+    return [format for name, format in formats().items() if files.get(name, True)]
+
+
+def of_list(kind: str, files: Mapping[str, bool]) -> list[Export]:
+    """Those of them in which a list of this kind comes as one file."""
+    return [format for format in made(files) if kind in getattr(format, "LISTS", ())]

@@ -22,3 +22,14 @@ def test_every_format_writes_something_and_nothing() -> None:
 def test_no_two_formats_share_a_suffix() -> None:
     suffixes = [format.SUFFIX for format in exports.formats().values()]
     assert len(set(suffixes)) == len(suffixes)
+
+
+def test_the_settings_leave_formats_out() -> None:
+    made = [format.LABEL for format in exports.made({"markdown": False, "ris": False})]
+    assert "BibTeX" in made and "Markdown" not in made and "RIS" not in made
+
+
+def test_lists_come_in_the_formats_that_say_so() -> None:
+    assert [format.LABEL for format in exports.of_list("papers", {})] == ["BibTeX", "CSL-JSON", "RIS"]
+    assert [format.LABEL for format in exports.of_list("topic", {})] == ["BibTeX"]
+    assert exports.of_list("topic", {"bibtex": False}) == []
