@@ -1,8 +1,8 @@
-"""What the site is made of before it is written: pages to be pressed and files as they are."""
+"""What the site is made of before it is written: pages to be pressed, files as they are, drawings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,16 @@ class File:
     url: str  # from the site's root, naming the file itself: "/papers/x/index.html"
     data: bytes
     source: str | None = None  # the file under content/, assets/ … that it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A file whose bytes are costly to make; an earlier build may have them."""
+
+    url: str
+    key: str  # the same for the same bytes
+    draw: Callable[[], bytes]
+    source: str | None = None
 
 
 def file_url(url: str) -> str:

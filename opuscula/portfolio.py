@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from opuscula.card import Card, Studio
+from opuscula.language import WORDLESS, Words
 from opuscula.markup import Html
 from opuscula.page import File
 from opuscula.paper import Paper, Ref
@@ -50,9 +52,9 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One of the owner's numbers, as the source prints it: "h-index", "23"."""
+    """One of the owner's numbers: "citations", "11847"; "novelty", "50%"."""
 
-    label: str
+    key: str
     value: str
 
 
@@ -110,3 +112,11 @@ class Portfolio:
     prose: tuple[Prose, ...]
     redirects: tuple[Redirect, ...]
     files: tuple[File, ...]  # what is published as it is: assets, content/files/, pictures beside entries
+    words: Words = WORDLESS  # what the pages say besides, in the site's language
+    studio: Studio | None = None  # what cards are drawn with
+    cards: Mapping[str, Card] = field(default_factory=dict)  # address of a page → its own social card
+
+    @property
+    def title(self) -> str:
+        """What the site is called; where nobody said it, after its owner."""
+        return self.settings.title or (self.owner.name if self.owner else self.words["papers_heading"])

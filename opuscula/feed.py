@@ -1,0 +1,149 @@
+"""Papers as a feed: Atom (RFC 4287) and JSON Feed 1.1. Every date is the papers' own, none the build's."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from opuscula import address
+from opuscula.paper import Paper
+from opuscula.record import PartialDate
+
+NEWEST = 50  # papers in a feed
+ATOM = "application/atom+xml"
+JSON = "application/feed+json"
+
+# What no XML may hold (XML 1.0, 2.2), and so no feed.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_OWN_ADDRESS = re.compile(r'((?:href|src)=")(/[^"]*)')
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A list of papers that somebody may follow. Only papers with a date are news."""
+
+    title: str
+    subtitle: str
+    url: str  # the page of the list, from the site's root
+    author: str  # whose site it is
+    language: str
+    base_url: str
+    papers: tuple[Paper, ...]  # newest first, all with a date
+
+    @classmethod
+    def of(
+        cls,
+        papers: Iterable[Paper],
+        title: str,
+        subtitle: str,
+        url: str,
+        author: str,
+        language: str,
+        base_url: str,
+    ) -> Feed:
+        """The feed of a list; the papers may come in any order, and undated ones among them."""
+        dated = sorted(
+            (paper for paper in papers if paper.date), key=lambda paper: paper.sort_key, reverse=True
+        )
+        return cls(title, subtitle, url, author, language, base_url, tuple(dated[:NEWEST]))
+
+    def whole(self, url: str) -> str:
+        """The absolute address of what stands at `url`."""
+        return address.absolute(self.base_url, url)
+
+
+def atom(feed: Feed) -> str:
+    """The feed as Atom."""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(feed.language)}>',
+        f"<id>{_text(feed.whole(feed.url))}</id>",
+        f"<title>{_text(feed.title)}</title>",
+        *([f"<subtitle>{_text(feed.subtitle)}</subtitle>"] if feed.subtitle else []),
+        f"<updated>{max(map(_updated, feed.papers))}</updated>",
+        f'<link rel="self" type="{ATOM}" href={_quoted(feed.whole(f"{feed.url}feed.xml"))}/>',
+        f'<link rel="alternate" type="text/html" href={_quoted(feed.whole(feed.url))}/>',
+        f"<author><name>{_text(feed.author)}</name></author>",
+        *(line for paper in feed.papers for line in _entry(feed, paper)),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(feed: Feed, paper: Paper) -> list[str]:
+    url = feed.whole(paper.url)
+    published = _published(paper)
+    return [
+        "<entry>",
+        f"<id>{_text(url)}</id>",
+        f"<title>{_text(paper.title_text)}</title>",
+        f"<updated>{_updated(paper)}</updated>",
+        *([f"<published>{published}</published>"] if published else []),
+        f'<link rel="alternate" type="text/html" href={_quoted(url)}/>',
+        *(f"<author><name>{_text(author.name.printed)}</name></author>" for author in paper.authors),
+        *(f"<category term={_quoted(topic.slug)} label={_quoted(topic.title)}/>" for topic in paper.topics),
+        f'<content type="html">{_text(_content(feed, paper))}</content>',
+        "</entry>",
+    ]
+
+
+def json_feed(feed: Feed) -> str:
+    """The feed as JSON Feed (jsonfeed.org/version/1.1)."""
+    found: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.whole(feed.url),
+        "feed_url": feed.whole(f"{feed.url}feed.json"),
+        "description": feed.subtitle,
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": [_item(feed, paper) for paper in feed.papers],
+    }
+    return (
+        json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def _item(feed: Feed, paper: Paper) -> dict[str, Any]:
+    url = feed.whole(paper.url)
+    found: dict[str, Any] = {
+        "id": url,
+        "url": url,
+        "title": paper.title_text,
+        "content_html": _content(feed, paper) or paper.title_text,
+        "summary": paper.lead,
+        "date_published": _published(paper),
+        "date_modified": _updated(paper),
+        "authors": [{"name": author.name.printed} for author in paper.authors],
+        "tags": [topic.title for topic in paper.topics],
+        "language": paper.facts.get("language", ""),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _content(feed: Feed, paper: Paper) -> str:
+    """The abstract, with addresses that hold wherever it is read."""
+    return _OWN_ADDRESS.sub(lambda found: found[1] + feed.whole(found[2]), paper.abstract)
+
+
+def _updated(paper: Paper) -> str:
+    """The start of the time that a paper's date names: for an order only, shown nowhere as its date."""
+    date = paper.date or PartialDate(1)
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
+
+
+def _published(paper: Paper) -> str:
+    """The day of publication, where it is known."""
+    return _updated(paper) if paper.date and paper.date.day else ""
+
+
+def _text(text: str) -> str:
+    return escape(_NO_XML.sub("�", text))
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_NO_XML.sub("�", text))
