@@ -1,0 +1,81 @@
+"""What the filter of the papers' page knows, as scripts that assign a value.
+
+A page that is read from a disk may load no other kind of file. The browser loads them when somebody begins
+to filter, and the BibTeX when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from opuscula import address, exports, wordlist
+from opuscula.facets import Facet, facets
+from opuscula.language import Words
+from opuscula.page import File
+from opuscula.paper import Paper
+from opuscula.portfolio import Portfolio
+from opuscula.text import sort_key
+
+_PEOPLE = 12  # named in a row, as in layouts/parts/row.html
+
+
+def pages(portfolio: Portfolio) -> Iterator[File]:
+    papers, words = portfolio.papers, portfolio.words
+    yield _script(address.FILTER_LIST, "papersList", _list(papers, facets(papers, words), words))
+    yield _script(address.FILTER_WORDS, "papersWords", wordlist.index(papers))
+    for format in exports.of_list("papers", portfolio.settings.files):
+        if format.SUFFIX == ".bib":
+            yield _script(address.FILTER_BIBTEX, "papersBibtex", [format.write((paper,)) for paper in papers])
+
+
+def _script(url: str, name: str, value: object) -> File:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return File(url, f"window.{name}={text};\n".encode("utf-8", "replace"))
+
+
+def _list(papers: Sequence[Paper], found: Sequence[Facet], words: Words) -> dict[str, Any]:
+    """The papers in the order of the page, which is how they are numbered everywhere here."""
+    titles = [sort_key(paper.title_text) for paper in papers]
+    known: dict[str, Any] = {
+        "slugs": [paper.slug for paper in papers],
+        "dates": [words.date(paper.date) if paper.date else "" for paper in papers],
+        "titled": sorted(range(len(papers)), key=titles.__getitem__),
+        "facets": [
+            {
+                "key": facet.key,
+                "label": facet.label,
+                "values": [[value.slug, value.title, value.url, value.papers] for value in facet.values],
+            }
+            for facet in found
+        ],
+    }
+    if len(papers) > address.PER_PAGE:  # else every row stands on the page itself
+        places = {
+            facet.key: {value.slug: place for place, value in enumerate(facet.values)} for facet in found
+        }
+        known["rows"] = [_row(paper, places, words) for paper in papers]
+        known |= {"comma": words["lists.comma"], "draft": words["draft"], "more": words["more"]}
+    return known
+
+
+def _row(paper: Paper, places: Mapping[str, Mapping[str, int]], words: Words) -> dict[str, Any]:
+    """What layouts/parts/row.html prints of a paper; empty values are left out."""
+    area = paper.area
+    marks = [words["code"]] if paper.has_code else []
+    marks += [link.label or words.term("kinds", link.kind) for link in paper.links if link.kind != "code"]
+    row = {
+        "title": paper.title,
+        "language": paper.lang,
+        "draft": paper.draft,
+        "date": str(paper.date or ""),
+        "day": words.date_in_year(paper.date) if paper.date else "",
+        "area": [area.code or area.title, places["area"][area.slug]] if area else None,
+        "people": [[author.name.printed, int(author.is_owner)] for author in paper.authors[:_PEOPLE]],
+        "more": paper.more_authors or len(paper.authors) > _PEOPLE,
+        "venue": paper.venue.title if paper.venue else "",
+        "topics": [places["topic"][topic.slug] for topic in paper.topics],
+        "marks": marks,
+    }
+    return {key: value for key, value in row.items() if value}
