@@ -1,26 +1,20 @@
-"""The geometry of charts: every number that a layout prints into an SVG, rounded to a tenth."""
+"""Papers over the years as bars, stacked by area: every number that a layout prints into the SVG."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from opuscula.axis import LABELS, WIDTH, captions, round_step, rounded, run
+from opuscula.language import Words
 from opuscula.paper import Paper, Ref
 
-_WIDTH = 640
 _LEFT = 28  # room for the numbers of the value axis
 _TOP = 8
 _BARS = 160  # height of the tallest bar
-_LABELS = 24  # room for the years below
 _WIDEST_BAR = 56
 _COLOURS = 7  # areas with a colour of their own; the rest share slot 8
-_UNBROKEN = 80  # a longer run of years is drawn without the empty ones
-_LABEL_ROOM = 34  # a year's four digits, with air
-
-_DOT = 9  # from dot to dot
-_STACK = 12  # dots on top of each other before another column begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,66 +86,33 @@ class BarChart:
     rows: tuple[Row, ...]  # newest first; papers without a date last
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One paper on a timeline."""
-
-    x: float
-    y: float
-    url: str
-    title: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineYear:
-    """A year on a timeline and its papers."""
-
-    label: str
-    caption: str  # the label where there is room to print it, else empty
-    url: str
-    x: float  # the middle
-    dots: tuple[Dot, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """A strip of years with a dot for each paper."""
-
-    title: str
-    width: float
-    height: float
-    baseline: float  # the y of the line that the dots stand on
-    years: tuple[TimelineYear, ...]
-
-
-def papers_by_year(papers: Sequence[Paper], title: str) -> BarChart | None:
+def papers_by_year(papers: Sequence[Paper], words: Words) -> BarChart | None:
     """The papers stacked by area, a bar a year; nothing where no paper has a date."""
     dated = [paper for paper in papers if paper.date]
     if not dated:
         return None
-    legend, slot = _legend(papers)
+    legend, slot = _legend(papers, words)
     stacks: dict[int, Counter[int]] = defaultdict(Counter)  # year → slot → papers
     for paper in dated:
         stacks[_year(paper)][slot[_code(paper)]] += 1
     urls = {_year(paper): paper.year.url for paper in dated if paper.year}
     most = max(stack.total() for stack in stacks.values())
-    step = _nice_step(most)
+    step = round_step(most)
     highest = -(-most // step) * step
     baseline, scale = _TOP + _BARS, _BARS / highest
-    years = _run(stacks)
-    room = (_WIDTH - _LEFT) / len(years)
+    years = run(stacks)
+    room = (WIDTH - _LEFT) / len(years)
     width = min(room * 0.72, _WIDEST_BAR)
-    captions = _captions(years, room)
+    shown = captions(years, room)
     bars = tuple(
         Bar(
             label=str(year),
-            caption=captions.get(year, ""),
+            caption=shown.get(year, ""),
             url=urls.get(year, ""),
             total=stack.total(),
-            x=_round(middle - width / 2),
-            middle=_round(middle),
-            width=_round(width),
+            x=rounded(middle - width / 2),
+            middle=rounded(middle),
+            width=rounded(width),
             segments=_segments(stack, legend, baseline, scale),
         )
         for number, year in enumerate(years)
@@ -159,45 +120,18 @@ def papers_by_year(papers: Sequence[Paper], title: str) -> BarChart | None:
         for stack in [stacks.get(year, Counter())]
     )
     return BarChart(
-        title=title,
-        width=_WIDTH,
-        height=baseline + _LABELS,
+        title=words["chart_years"],
+        width=WIDTH,
+        height=baseline + LABELS,
         left=_LEFT,
         baseline=baseline,
         bars=bars,
         ticks=tuple(
-            Tick(_round(baseline - value * scale), str(value)) for value in range(0, highest + 1, step)
+            Tick(rounded(baseline - value * scale), str(value)) for value in range(0, highest + 1, step)
         ),
         legend=legend,
-        rows=_rows(papers, stacks, urls, legend, slot),
+        rows=_rows(papers, stacks, urls, legend, slot, words["undated"]),
     )
-
-
-def timeline(papers: Sequence[Paper], title: str, current: Paper | None = None) -> Timeline | None:
-    """A dot a paper over the years; nothing where fewer than two papers have a date."""
-    by_year: dict[int, list[Paper]] = defaultdict(list)
-    for paper in sorted((paper for paper in papers if paper.date), key=lambda paper: paper.sort_key):
-        by_year[_year(paper)].append(paper)
-    if sum(map(len, by_year.values())) < 2:
-        return None
-    highest = min(max(map(len, by_year.values())), _STACK)
-    baseline = _round(_TOP + highest * _DOT)
-    run = _run(by_year)
-    room = _WIDTH / len(run)
-    captions = _captions(run, room)
-    years = tuple(
-        TimelineYear(
-            label=str(year),
-            caption=captions.get(year, ""),
-            url=next((paper.year.url for paper in here if paper.year), ""),
-            x=_round(middle),
-            dots=_dots(here, middle, baseline, room, current),
-        )
-        for number, year in enumerate(run)
-        for middle in [room * (number + 0.5)]
-        for here in [by_year.get(year, [])]
-    )
-    return Timeline(title, _WIDTH, baseline + _LABELS, baseline, years)
 
 
 def _segments(
@@ -208,30 +142,12 @@ def _segments(
         count = stack[area.slot]
         if count:
             below += count
-            y, height = _round(baseline - below * scale), _round(count * scale)
+            y, height = rounded(baseline - below * scale), rounded(count * scale)
             segments.append(Segment(area.code, area.title, area.slot, y, height, count))
     return tuple(segments)
 
 
-def _dots(
-    papers: Sequence[Paper], middle: float, baseline: float, room: float, current: Paper | None
-) -> tuple[Dot, ...]:
-    """The papers of a year as a stack of dots; where they are many, as several stacks side by side."""
-    columns = -(-len(papers) // _STACK)
-    apart = min(_DOT, room / max(columns, 1))
-    return tuple(
-        Dot(
-            x=_round(middle + (place // _STACK - (columns - 1) / 2) * apart),
-            y=_round(baseline - (place % _STACK + 0.5) * _DOT),
-            url=paper.url,
-            title=paper.title_text,
-            current=current is not None and paper.slug == current.slug,
-        )
-        for place, paper in enumerate(papers)
-    )
-
-
-def _legend(papers: Sequence[Paper]) -> tuple[tuple[Legend, ...], dict[str, int]]:
+def _legend(papers: Sequence[Paper], words: Words) -> tuple[tuple[Legend, ...], dict[str, int]]:
     """The areas by count, the commonest first, and the slot that each area's code has."""
     counts = Counter(_code(paper) for paper in papers)
     refs: dict[str, Ref | None] = {_code(paper): paper.area for paper in papers}
@@ -247,7 +163,7 @@ def _legend(papers: Sequence[Paper]) -> tuple[tuple[Legend, ...], dict[str, int]
     ]
     slots = {code: slot for slot, code in enumerate(own, start=1)}
     if rest or "" in counts:
-        legend.append(Legend("", "Other areas" if own else "All areas", 8, ""))
+        legend.append(Legend("", words["areas_other" if own else "areas_all"], 8, ""))
         slots |= dict.fromkeys([*rest, ""], 8)
     return tuple(legend), slots
 
@@ -258,6 +174,7 @@ def _rows(
     urls: Mapping[int, str],
     legend: Sequence[Legend],
     slot: Mapping[str, int],
+    no_year: str,
 ) -> tuple[Row, ...]:
     rows = [
         Row(str(year), urls.get(year, ""), tuple(stack[area.slot] for area in legend), stack.total())
@@ -265,29 +182,8 @@ def _rows(
     ]
     undated = Counter(slot[_code(paper)] for paper in papers if not paper.date)
     if undated:
-        rows.append(Row("Undated", "", tuple(undated[entry.slot] for entry in legend), undated.total()))
+        rows.append(Row(no_year, "", tuple(undated[entry.slot] for entry in legend), undated.total()))
     return tuple(rows)
-
-
-def _run(years: Iterable[int]) -> list[int]:
-    """Every year from the first to the last; only those with papers where the run would be too long."""
-    known = sorted(years)
-    run = list(range(known[0], known[-1] + 1))
-    return run if len(run) <= _UNBROKEN else known
-
-
-def _captions(years: Sequence[int], room: float) -> dict[int, str]:
-    """The years whose label has room below them; the last is always among them."""
-    every = max(1, math.ceil(_LABEL_ROOM / room))
-    return {year: str(year) for year in years[::-1][::every]}
-
-
-def _nice_step(highest: int) -> int:
-    """The distance between two lines of the axis: 1, 2, 5, 10, 20 …, with at most five lines."""
-    step = 1
-    while highest > step * 4:
-        step = step * 5 // 2 if str(step)[0] == "2" else step * 2
-    return step
 
 
 def _code(paper: Paper) -> str:
@@ -296,9 +192,3 @@ def _code(paper: Paper) -> str:
 
 def _year(paper: Paper) -> int:
     return paper.date.year if paper.date else 0
-
-
-def _round(number: float) -> float:
-    """A tenth is finer than a screen shows; a whole number is written without a point."""
-    near = round(number, 1)
-    return int(near) if near == int(near) else near

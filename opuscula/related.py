@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from opuscula.language import Words
 from opuscula.paper import Paper
-from opuscula.text import words
+from opuscula.text import words as words_of
 
 MOST = 3  # neighbours of a paper
 
@@ -59,12 +60,12 @@ class _Mark:
     time: float  # in years
 
 
-def neighbours(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
+def neighbours(papers: Sequence[Paper], words: Words) -> dict[str, tuple[Related, ...]]:
     """Slug → the nearest papers, nearest first; `papers` are in the order of time."""
     marks = _marks(papers)
     return {
         paper.slug: tuple(
-            Related(papers[other], _reason(marks[place], marks[other]))
+            Related(papers[other], _reason(marks[place], marks[other], words))
             for other in _nearest(place, papers, marks)
         )
         for place, paper in enumerate(papers)
@@ -79,7 +80,7 @@ def _marks(papers: Sequence[Paper]) -> list[_Mark]:
     for place, (paper, title) in enumerate(zip(papers, titles, strict=True)):
         found = [("topic", ref.slug, ref.title) for ref in paper.topics]
         found += [("person", slug, name) for slug, name in _people(paper)]
-        found += [("word", word, f"“{word}”") for word in title if 1 < spread[word] <= _RARE]
+        found += [("word", word, word) for word in title if 1 < spread[word] <= _RARE]
         traits: dict[_Trait, None] = {}
         for kind, key, shown in found:
             trait = known.setdefault((kind, key), _Trait(kind, shown, _WEIGHTS[kind], []))
@@ -91,7 +92,7 @@ def _marks(papers: Sequence[Paper]) -> list[_Mark]:
 
 
 def _telling_words(paper: Paper) -> list[str]:
-    return [word for word in words(paper.title_text) if len(word) >= _SHORTEST and word not in _COMMON]
+    return [word for word in words_of(paper.title_text) if len(word) >= _SHORTEST and word not in _COMMON]
 
 
 def _people(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -132,22 +133,23 @@ def _around(place: int, places: Sequence[int]) -> Sequence[int]:
     return places[max(at - _WINDOW, 0) : at + _WINDOW + 1]
 
 
-def _reason(mark: _Mark, other: _Mark) -> str:
+def _reason(mark: _Mark, other: _Mark, words: Words) -> str:
     """What two papers share, in at most two parts, the weightiest kinds of trait first."""
     shared = [trait for trait in mark.traits if trait in other.traits]
     topics, people, rare = ([trait.shown for trait in shared if trait.kind == kind] for kind in _WEIGHTS)
     parts = []
     if topics:
-        parts.append(f"same topic{'s' if len(topics) > 1 else ''}: {', '.join(topics)}")
+        parts.append(words.say("same_topic", len(topics), topics=words.row(topics)))
     if people:
-        parts.append(f"with {_listed(people)}")
+        parts.append(words.say("with_people", people=_listed(people, words)))
     if rare:
-        parts.append(f"both titles say {_listed(rare)}")
-    return "; ".join(parts[:2])
+        quoted = [words.say("lists.quoted", text=word) for word in rare]
+        parts.append(words.say("both_titles", words=_listed(quoted, words)))
+    return words["lists.parts"].join(parts[:2])
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], words: Words) -> str:
     """ "A", "A and B", "A, B and 3 others"."""
     if len(names) > 3:
-        return f"{names[0]}, {names[1]} and {len(names) - 2} others"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return words.say("lists.others", len(names) - 2, names=words.row(names[:2]))
+    return words.listed(names)

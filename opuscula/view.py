@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
-from opuscula import address
+from opuscula import address, exports
+from opuscula.feed import Feed
+from opuscula.head import Head
+from opuscula.language import Words
 from opuscula.paper import Paper, Ref
 from opuscula.portfolio import Owner, Portfolio
+from opuscula.tongues import is_right_to_left
 
 T = TypeVar("T")
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 _DESCRIPTION = 200  # characters of a page's description that machines still show
 
-# kind of shelf → what a page that lists all of them is called
-HEADINGS = {"topic": "Topics", "area": "Areas", "year": "Years", "person": "People", "venue": "Venues"}
+# kind of shelf → the word for a page that lists all of them
+HEADINGS = {"topic": "topics", "area": "areas", "year": "years", "person": "people", "venue": "venues"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,16 @@ class Site:
     repository: str  # empty: none
     version: str  # of opuscula
     base_url: str  # empty: not set
+    portable: bool  # made to be read from a disk, too
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of one paper or of many, for other programs."""
+
+    label: str  # "BibTeX"
+    url: str
+    mime: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class PageInfo:
     edit_url: str = ""  # where its Markdown can be edited; empty: nowhere
     has_math: bool = False
     noindex: bool = False
+    head: Head = field(default_factory=Head)  # what machines read; metadata/ fills it in
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,11 @@ class Group:
     title: str  # "2024"; empty where the page's own heading says it already
     url: str  # the heading's own page; empty: none
     papers: tuple[Paper, ...]
+    anchor: str = ""  # what its part of the page is called: "y2024"; empty without a heading
+
+    @property
+    def count(self) -> int:
+        return len(self.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +118,14 @@ class Counted:
     count: int
 
 
-def site(portfolio: Portfolio, version: str) -> Site:
+def site(portfolio: Portfolio, version: str, portable: bool = False) -> Site:
     """What every page of this portfolio's site knows; `version` is opuscula's own."""
     settings, owner = portfolio.settings, portfolio.owner
-    language = settings.language.partition("-")[0].lower()
     return Site(
-        title=settings.title or (owner.name if owner else "Papers"),
+        title=site_title(portfolio),
         description=settings.description or site_description(portfolio),
         language=settings.language,
-        direction="rtl" if language in _RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if is_right_to_left(settings.language) else "ltr",
         accent=settings.accent,
         demonstration=settings.demonstration,
         nav=_nav(portfolio),
@@ -115,30 +133,37 @@ def site(portfolio: Portfolio, version: str) -> Site:
         repository=settings.repository,
         version=version,
         base_url=settings.base_url,
+        portable=portable,
     )
+
+
+def site_title(portfolio: Portfolio) -> str:
+    """What the site is called; where nobody said it, after its owner."""
+    return portfolio.title
 
 
 def site_description(portfolio: Portfolio) -> str:
     """What the site is, where nobody said it: "28 papers by David Ha"."""
-    by = f" by {portfolio.owner.name}" if portfolio.owner else ""
-    return f"{papers_count(len(portfolio.papers))}{by}"
+    total, owner, words = len(portfolio.papers), portfolio.owner, portfolio.words
+    return words.say("papers_of", total, name=owner.name) if owner else words.say("papers", total)
 
 
 def _nav(portfolio: Portfolio) -> tuple[NavItem, ...]:
     if portfolio.settings.nav:
         return tuple(NavItem(label, url) for label, url in portfolio.settings.nav.items())
+    words = portfolio.words
     shelves = [
-        NavItem(HEADINGS[kind], address.shelves(kind))
+        NavItem(words[HEADINGS[kind]], address.shelves(kind))
         for kind in ("topic", "person")
         if portfolio.shelves.get(kind)
     ]
     prose = [NavItem(page.title_text, page.url) for page in portfolio.prose]
-    return (NavItem("Papers", "/papers/"), *shelves, *prose)
+    return (NavItem(words["papers_heading"], "/papers/"), *shelves, *prose)
 
 
-def crumbs(*steps: tuple[str, str]) -> tuple[Crumb, ...]:
+def crumbs(words: Words, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
     """The way from home: each step a label and an address."""
-    return (Crumb("Home", "/"), *(Crumb(label, url) for label, url in steps))
+    return (Crumb(words["home"], "/"), *(Crumb(label, url) for label, url in steps))
 
 
 def description(text: str, otherwise: str) -> str:
@@ -149,9 +174,40 @@ def description(text: str, otherwise: str) -> str:
     return line[:_DESCRIPTION].rpartition(" ")[0].rstrip(",;:–— ") + " …"
 
 
-def papers_count(number: int) -> str:
-    """ "1 paper", "28 papers"."""
-    return "1 paper" if number == 1 else f"{number:,} papers"
+def list_downloads(portfolio: Portfolio, kind: str, stem: str) -> tuple[Download, ...]:
+    """The files in which a whole list comes.
+
+    `kind` is what the list is of, "papers" or "topic"; `stem` is the files' address without its end.
+    """
+    made = exports.of_list(kind, portfolio.settings.files)
+    return tuple(Download(format.LABEL, f"{stem}{format.SUFFIX}", format.MIME) for format in made)
+
+
+def feed_of(portfolio: Portfolio, url: str) -> str:
+    """The page whose feed brings the news of the page at `url`: a topic's own, else home; empty without."""
+    settings = portfolio.settings
+    if not settings.base_url or not settings.files.get("feeds", True):
+        return ""
+    topics = portfolio.shelves.get("topic", ()) if url.startswith(address.shelves("topic")) else ()
+    lists = [*((shelf.url, shelf.papers) for shelf in topics if shelf.url == url), ("/", portfolio.papers)]
+    return next((page for page, papers in lists if any(paper.date for paper in papers)), "")
+
+
+def feeds(portfolio: Portfolio) -> tuple[Feed, ...]:
+    """The feeds of the site: of all papers first, then of each topic. None where its address is not known."""
+    settings = portfolio.settings
+    if not settings.base_url or not settings.files.get("feeds", True):
+        return ()
+    site = site_title(portfolio)
+    author = portfolio.owner.name if portfolio.owner else site
+    about = settings.description or site_description(portfolio)
+    lists = [(portfolio.papers, site, about, "/")]
+    lists += [
+        (shelf.papers, f"{shelf.title} · {site}", description(shelf.intro_text, ""), shelf.url)
+        for shelf in portfolio.shelves.get("topic", ())
+    ]
+    made = (Feed.of(*one, author, settings.language, settings.base_url) for one in lists)
+    return tuple(feed for feed in made if feed.papers)
 
 
 def titles_have_math(papers: Iterable[Paper]) -> bool:
@@ -159,10 +215,15 @@ def titles_have_math(papers: Iterable[Paper]) -> bool:
     return any("<math" in paper.title for paper in papers)
 
 
-def by_year(papers: Iterable[Paper]) -> tuple[Group, ...]:
+def by_year(papers: Iterable[Paper], words: Words) -> tuple[Group, ...]:
     """The papers under their years, in the order in which they come."""
     return tuple(
-        Group(title=year or "Undated", url=rows[0].year.url if rows[0].year else "", papers=rows)
+        Group(
+            title=year or words["undated"],
+            url=rows[0].year.url if rows[0].year else "",
+            papers=rows,
+            anchor=f"y{year or 0}",
+        )
         for year, found in groupby(papers, key=_year)
         for rows in [tuple(found)]
     )
@@ -187,9 +248,11 @@ def _pager(number: int, pages: tuple[tuple[int, str], ...]) -> Pager:
     return Pager(number, last=len(pages), previous=urls[number - 1], next=urls[number + 1], pages=pages)
 
 
-def numbered_title(title: str, pager: Pager | None) -> str:
+def numbered_title(title: str, pager: Pager | None, words: Words) -> str:
     """The title of one page of a list: no two pages are called the same."""
-    return title if pager is None or pager.number == 1 else f"{title}, page {pager.number}"
+    if pager is None or pager.number == 1:
+        return title
+    return words.say("page_of", pager.number, title=title)
 
 
 def count(refs: Iterable[Ref], most: int) -> tuple[Counted, ...]:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from opuscula.paper import Paper
 from opuscula.related import MOST, neighbours
-from tests.sample import OWNER, paper, portfolio
+from tests.sample import OWNER, WORDS, paper, portfolio
 
 
 def reasons(*papers: Paper) -> dict[str, list[tuple[str, str]]]:
     """Title → the titles of its neighbours, each with its reason."""
     ordered = portfolio(papers).papers
-    found = neighbours(ordered)
+    found = neighbours(ordered, WORDS)
     return {
         one.title_text: [(near.paper.title_text, near.reason) for near in found[one.slug]] for one in ordered
     }
@@ -81,18 +81,18 @@ def test_a_reason_has_two_parts_at_most() -> None:
 
 def test_neighbours_are_few_and_the_same_each_time() -> None:
     papers = [paper(f"Paper {number}", f"20{number:02}", OWNER, "T") for number in range(40)]
-    found = neighbours(portfolio(papers).papers)
+    found = neighbours(portfolio(papers).papers, WORDS)
     assert {len(near) for near in found.values()} == {MOST}
-    assert found == neighbours(portfolio(reversed(papers)).papers)
+    assert found == neighbours(portfolio(reversed(papers)).papers, WORDS)
 
 
 def test_an_edited_title_changes_the_neighbours_of_few() -> None:
     papers = [
         paper(f"Word{number // 2} of {number}", "2020", OWNER, f"T{number % 9}") for number in range(60)
     ]
-    before = neighbours(portfolio(papers).papers)
+    before = neighbours(portfolio(papers).papers, WORDS)
     edited = paper("Word7 of 14 anew", "2020", OWNER, "T5", slug=papers[14].slug, url=papers[14].url)
-    after = neighbours(portfolio([*papers[:14], edited, *papers[15:]]).papers)
+    after = neighbours(portfolio([*papers[:14], edited, *papers[15:]]).papers, WORDS)
 
     def said(found: dict[str, tuple], slug: str) -> list[tuple[str, str]]:  # type: ignore[type-arg]
         return [(near.paper.slug, near.reason) for near in found[slug]]
@@ -102,4 +102,4 @@ def test_an_edited_title_changes_the_neighbours_of_few() -> None:
 
 
 def test_a_paper_without_anything_has_no_neighbours() -> None:
-    assert neighbours([paper("", "", "")]) == {paper("", "", "").slug: ()}
+    assert neighbours([paper("", "", "")], WORDS) == {paper("", "", "").slug: ()}

@@ -6,7 +6,7 @@ from opuscula import view
 from opuscula.markup import Html
 from opuscula.portfolio import Prose
 from opuscula.settings import Settings
-from tests.sample import PAPERS, paper, portfolio, ref
+from tests.sample import PAPERS, WORDS, paper, portfolio, ref
 
 
 def test_the_site_is_called_as_its_owner_unless_it_says_otherwise() -> None:
@@ -46,7 +46,7 @@ def test_a_site_may_have_a_navigation_of_its_own() -> None:
 
 
 def test_groups_are_years_in_the_order_given() -> None:
-    groups = view.by_year(portfolio(PAPERS).papers)
+    groups = view.by_year(portfolio(PAPERS).papers, WORDS)
     assert [(group.title, group.url, len(group.papers)) for group in groups] == [
         ("1843", "/years/1843/", 1),
         ("1842", "/years/1842/", 1),
@@ -72,8 +72,8 @@ def test_a_long_list_is_paged() -> None:
     assert (first.previous, first.next) == ("", "/papers/page-2/")
     assert (second.number, second.last, second.previous) == (2, 3, "/papers/")
     assert third.next == ""
-    assert view.numbered_title("Papers", first) == "Papers"
-    assert view.numbered_title("Papers", third) == "Papers, page 3"
+    assert view.numbered_title("Papers", first, WORDS) == "Papers"
+    assert view.numbered_title("Papers", third, WORDS) == "Papers, page 3"
 
 
 def test_descriptions_are_cut_between_words() -> None:
@@ -92,7 +92,3 @@ def test_what_is_named_most_comes_first() -> None:
 def test_mathematics_in_a_title_is_seen() -> None:
     assert view.titles_have_math([paper("x", title=Html("<math><mi>x</mi></math>"))])
     assert not view.titles_have_math(PAPERS)
-
-
-def test_one_paper_is_not_papers() -> None:
-    assert [view.papers_count(number) for number in (0, 1, 1234)] == ["0 papers", "1 paper", "1,234 papers"]

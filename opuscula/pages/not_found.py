@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
+from opuscula import metadata
 from opuscula.markup import style_sheet
 from opuscula.page import Page
 from opuscula.portfolio import Portfolio
@@ -27,11 +28,13 @@ def pages(portfolio: Portfolio) -> Iterator[Page]:
     info = PageInfo(
         kind="not-found",
         url=NOT_FOUND,
-        title="Page not found",
-        description="There is no page at this address",
+        title=portfolio.words["not_found_title"],
+        description=portfolio.words["not_found_described"],
         noindex=True,
     )
-    yield Page(NOT_FOUND, "404.html", {"page": info, "style": style_sheet(css)})
+    yield Page(
+        NOT_FOUND, "404.html", {"page": metadata.of_nothing(info, portfolio), "style": style_sheet(css)}
+    )
 
 
 def _anchored(css: str, url: str, base_path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from opuscula import metadata
 from opuscula.page import Page
 from opuscula.portfolio import Portfolio
 from opuscula.view import PageInfo, crumbs, description
@@ -16,9 +17,9 @@ def pages(portfolio: Portfolio) -> Iterator[Page]:
             url=prose.url,
             title=prose.title_text,
             description=description(prose.body_text, prose.title_text),
-            crumbs=crumbs(),
+            crumbs=crumbs(portfolio.words),
             edit_url=prose.edit_url,
             has_math=prose.has_math,
         )
-        data = {"page": info, "title": prose.title, "body": prose.body}
+        data = {"page": metadata.of_text(info, portfolio), "title": prose.title, "body": prose.body}
         yield Page(prose.url, "prose.html", data, prose.source)

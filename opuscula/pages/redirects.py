@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from opuscula import metadata
 from opuscula.page import Page
 from opuscula.portfolio import Portfolio
 from opuscula.view import PageInfo
@@ -15,8 +16,12 @@ def pages(portfolio: Portfolio) -> Iterator[Page]:
             kind="redirect",
             url=redirect.url,
             title=redirect.title,
-            description=f"{redirect.title} has a new address",
+            description=portfolio.words.say("moved_described", title=redirect.title),
             noindex=True,
         )
-        data = {"page": info, "target": redirect.target, "target_title": redirect.title}
+        data = {
+            "page": metadata.of_nothing(info, portfolio),
+            "target": redirect.target,
+            "target_title": redirect.title,
+        }
         yield Page(redirect.url, "redirect.html", data, redirect.source)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opuscula import address, charts
+from opuscula import address, metadata, strips
+from opuscula.language import Words
 from opuscula.page import Page
 from opuscula.paper import Ref
 from opuscula.portfolio import Portfolio, Shelf
@@ -17,46 +18,55 @@ from opuscula.view import (
     crumbs,
     description,
     leaves,
+    list_downloads,
     numbered_title,
-    papers_count,
     titles_have_math,
 )
 
 _PEOPLE = 24  # people shown on a shelf's page
 _NEARBY = 12  # topics shown
 
-_SAID = {"topic": "on", "area": "in", "year": "of", "person": "by", "venue": "in"}
+# kind of shelf → the words for its number of papers
+_SAID = {
+    "topic": "on_topic",
+    "area": "in_area",
+    "year": "of_year",
+    "person": "by_person",
+    "venue": "in_venue",
+}
 
 
 def pages(portfolio: Portfolio) -> Iterator[Page]:
     for shelves in portfolio.shelves.values():
         for shelf in shelves:
-            yield from _pages(shelf)
+            yield from _pages(shelf, portfolio)
 
 
-def _pages(shelf: Shelf) -> Iterator[Page]:
+def _pages(shelf: Shelf, portfolio: Portfolio) -> Iterator[Page]:
+    words = portfolio.words
     people = count(_people(shelf), _PEOPLE)
     for url, papers, pager in leaves(shelf.url, shelf.papers):
         first = url == shelf.url
-        otherwise = f"{papers_count(shelf.count)} {_SAID[shelf.kind]} {shelf.title}"
+        otherwise = words.say(_SAID[shelf.kind], shelf.count, title=shelf.title)
         info = PageInfo(
             kind="shelf",
             url=url,
-            title=numbered_title(shelf.title, pager),
-            description=numbered_title(description(shelf.intro_text, otherwise), pager),
-            crumbs=crumbs((HEADINGS[shelf.kind], address.shelves(shelf.kind))),
+            title=numbered_title(shelf.title, pager, words),
+            description=numbered_title(description(shelf.intro_text, otherwise), pager, words),
+            crumbs=crumbs(words, (words[HEADINGS[shelf.kind]], address.shelves(shelf.kind))),
             has_math=titles_have_math(papers) or (first and "<math" in shelf.intro),
         )
         # What speaks of the whole shelf stands on its first page alone.
         data = {
-            "page": info,
+            "page": metadata.of_list(info, portfolio, ((paper.title_text, paper.url) for paper in papers)),
             "shelf": shelf,
-            "groups": (Group("", "", tuple(papers)),) if shelf.kind == "year" else by_year(papers),
+            "groups": (Group("", "", tuple(papers)),) if shelf.kind == "year" else by_year(papers, words),
             "pager": pager,
-            "timeline": _timeline(shelf) if first else None,
+            "timeline": _timeline(shelf, words) if first else None,
             "people": people if first and shelf.kind != "person" else (),
             "coauthors": people if first and shelf.kind == "person" else (),
             "nearby": count(_topics(shelf), _NEARBY) if first else (),
+            "downloads": list_downloads(portfolio, shelf.kind, address.shelf_file(shelf.url)),
         }
         yield Page(url, "shelf.html", data, shelf.source)
 
@@ -73,7 +83,7 @@ def _topics(shelf: Shelf) -> Iterator[Ref]:
         yield from (topic for topic in paper.topics if topic.url != shelf.url)
 
 
-def _timeline(shelf: Shelf) -> charts.Timeline | None:
+def _timeline(shelf: Shelf, words: Words) -> strips.Timeline | None:
     if shelf.kind not in ("topic", "person") or shelf.count > address.PER_PAGE:
         return None
-    return charts.timeline(shelf.papers, f"{shelf.title}: papers by year")
+    return strips.timeline(shelf.papers, words.say("chart_shelf", title=shelf.title))

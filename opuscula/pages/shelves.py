@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from opuscula import address
+from opuscula import address, metadata
+from opuscula.network import network
 from opuscula.page import Page
 from opuscula.portfolio import Portfolio, Shelf
 from opuscula.record import Name
+from opuscula.strips import Topics, topics_by_year
 from opuscula.text import fold, sort_key
 from opuscula.view import HEADINGS, PageInfo, crumbs, leaves, numbered_title
 
@@ -23,28 +25,39 @@ class LetterGroup:
 
 
 def pages(portfolio: Portfolio) -> Iterator[Page]:
+    words = portfolio.words
     for kind, found in portfolio.shelves.items():
         shelves = sorted(found, key=_by_family) if kind == "person" else found
         if not shelves:
             continue
-        heading = HEADINGS[kind]
+        heading = words[HEADINGS[kind]]
+        described = words.say("shelves_described", len(shelves), heading=heading)
         for url, part, pager in leaves(address.shelves(kind), shelves):
             info = PageInfo(
                 kind="shelves",
                 url=url,
-                title=numbered_title(heading, pager),
-                description=numbered_title(f"{heading} of the papers on this site: {len(shelves)}", pager),
-                crumbs=crumbs(),
+                title=numbered_title(heading, pager, words),
+                description=numbered_title(described, pager, words),
+                crumbs=crumbs(words),
             )
             data = {
-                "page": info,
+                "page": metadata.of_list(info, portfolio, ((shelf.title, shelf.url) for shelf in part)),
                 "kind": kind,
                 "heading": heading,
                 "shelves": tuple(part),
                 "groups": _by_letter(part) if kind == "person" else (),
                 "pager": pager,
+                "network": None,
+                "topics": None,
             }
+            if url == address.shelves(kind):  # what speaks of all of them stands on the first page alone
+                data["network"] = network(portfolio.papers) if kind == "person" else None
+                data["topics"] = _topics(portfolio, shelves) if kind == "topic" else None
             yield Page(url, "shelves.html", data)
+
+
+def _topics(portfolio: Portfolio, shelves: Sequence[Shelf]) -> Topics | None:
+    return topics_by_year(portfolio.papers, [shelf.ref for shelf in shelves])
 
 
 def _by_family(shelf: Shelf) -> tuple[str, str]:

@@ -36,5 +36,5 @@ def test_references_are_resolved_as_a_browser_does_it() -> None:
 def test_an_entry_can_silence_a_rule_for_itself() -> None:
     files = [File("/papers/a/index.html", b'<a href="gone/">x</a>')]
     loud, quiet = paper("A"), paper("A", silence=("dead-link",))
-    assert [one.rule for one in checks.run(Site.of(files, portfolio([loud]), (), TODAY))] == ["dead-link"]
-    assert checks.run(Site.of(files, portfolio([quiet]), (), TODAY)) == []
+    assert "dead-link" in [one.rule for one in checks.run(Site.of(files, portfolio([loud]), (), TODAY))]
+    assert "dead-link" not in [one.rule for one in checks.run(Site.of(files, portfolio([quiet]), (), TODAY))]

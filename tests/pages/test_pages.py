@@ -30,7 +30,9 @@ def test_every_kind_of_page_is_planned_and_no_address_twice() -> None:
 def test_an_empty_portfolio_has_a_site_too() -> None:
     planned, problems = pages.plan(portfolio([], owner=None))
     assert problems == []
-    assert {item.url for item in planned} == {"/", "/papers/", "/404.html", "/.nojekyll"}
+    lists = {"/papers.bib", "/papers.json", "/papers.ris"}
+    machines = {"/robots.txt", "/llms.txt", "/.nojekyll"}
+    assert {item.url for item in planned} >= {"/", "/papers/", "/404.html", *machines, *lists}
 
 
 def test_two_things_that_want_one_address_are_both_named() -> None:

@@ -57,3 +57,19 @@ def test_a_page_says_what_it_is() -> None:
     )
     assert [crumb.url for crumb in info.crumbs] == ["/", "/papers/"]
     assert page.source == "content/papers/a.md"
+
+
+def test_a_citation_that_is_pasted_is_the_text_of_its_file() -> None:
+    given = portfolio(PAPERS)
+    data = page_of("economy-of-machinery", given).data
+    [bibtex] = [citation for citation in data["citations"] if citation.label == "BibTeX"]
+    files = {item.url: item.data.decode() for item in pages(given) if isinstance(item, File)}
+    assert bibtex.text == files[bibtex.download.url]
+    assert bibtex.download not in data["downloads"], "nothing is offered twice"
+
+
+def test_a_paper_is_shown_in_time() -> None:
+    given = portfolio(PAPERS)
+    found = page_of("on-the-engines-tables", given).data["vicinity"]
+    assert [dot.url for dot in found.dots if dot.current] == ["/papers/on-the-engines-tables/"]
+    assert page_of("a-flight-of-fancy", given).data["vicinity"] is None

@@ -36,3 +36,14 @@ def test_long_lists_are_paged() -> None:
 
 def test_without_papers_there_is_nothing_to_list() -> None:
     assert list(pages(portfolio([]))) == []
+
+
+def test_pictures_of_all_stand_on_the_first_page_alone() -> None:
+    given = portfolio(
+        paper(f"Paper {n}", f"{2000 + n % 9}", f"Ada Lovelace, Person N{n:03}", f"topic {n:03}")
+        for n in range(201)
+    )
+    found = {page.url: page.data for page in pages(given)}
+    assert found["/people/"]["network"] and found["/topics/"]["topics"]
+    assert found["/people/page-2/"]["network"] is found["/topics/page-2/"]["topics"] is None
+    assert found["/years/"]["network"] is found["/years/"]["topics"] is None
