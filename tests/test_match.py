@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
 from opuscula.identifier import identifiers
 from opuscula.match import Grouping, Work, group
 from opuscula.record import Name, PartialDate
+from tests.growth import LINEAR, growth
 from tests.workbench import prose
 
 
@@ -151,24 +152,55 @@ def test_a_chain_of_identifiers_is_one_paper() -> None:
     assert groups(*works) == [(0, 1, 2)]
 
 
+@pytest.mark.slow
 def test_a_thousand_papers_of_one_title_or_one_abstract_take_no_time() -> None:
-    began = time.process_time()
-    many = [
-        work("Editorial", date=f"{1000 + at}", people=[f"P{at % 7}"], abstract="No abstract.")
-        for at in range(1500)
-    ]
-    assert len(group(many).groups) == 1500
-    assert len(group([work(f"T{at}", abstract="No abstract.") for at in range(1500)]).groups) == 1500
-    assert time.process_time() - began < 20
+    def editorials(number: int) -> None:
+        many = [
+            work("Editorial", date=f"{1000 + at}", people=[f"P{at % 7}"], abstract="No abstract.")
+            for at in range(number)
+        ]
+        assert len(group(many).groups) == number
+        alike = [work(f"T{at}", abstract="No abstract.") for at in range(number)]
+        assert len(group(alike).groups) == number
+
+    assert growth(editorials, 400) < LINEAR
 
 
 @pytest.mark.slow
 def test_the_time_grows_with_the_number_of_works() -> None:
-    def seconds(number: int) -> float:
+    def grouped(number: int) -> None:
         works = [work(f"Title {at}", abstract=f"{at} {prose(at, 150)} {at * 7919}") for at in range(number)]
-        began = time.process_time()
         assert len(group(works).groups) == number
-        return time.process_time() - began
 
-    seconds(500)
-    assert seconds(12_000) < 12 * seconds(3_000), "four times as many works"
+    assert growth(grouped, 1_500) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"doi": "10.1000/1", "venue": "V"}, {"doi": "10.1000/2", "venue": "v"}),
+        ({"arxiv": "2401.00001"}, {"arxiv": "2401.00002"}),
+        ({"type": "book", "volume": "1"}, {"type": "book", "volume": "2"}),
+    ],
+)
+def test_parts_of_a_series_are_asked_about_although_their_titles_are_one(
+    one: dict[str, str], other: dict[str, str]
+) -> None:
+    for sources in ("ab", "aa"):
+        works = [
+            replace(work("T", source, **facts), **appeared(facts))
+            for source, facts in zip(sources, (one, other), strict=True)
+        ]
+        found = group(works)
+        assert (found.groups, asked(found)) == (((0,), (1,)), [(0, 1)])
+
+
+def test_a_preprint_and_an_article_with_two_dois_are_one() -> None:
+    one, other = {"doi": "10.48550/arXiv.2401.00001", "venue": "arXiv"}, {"doi": "10.1000/2", "venue": "V"}
+    works = [replace(work("T", "a", **facts), **appeared(facts)) for facts in (one, other)]
+    assert group(works).groups == ((0, 1),)
+
+
+def appeared(facts: dict[str, str]) -> dict[str, str]:
+    found = Work.of("", "", (), None, (), "", None, facts)
+    return {"venue": found.venue, "part": found.part}

@@ -319,21 +319,17 @@ def test_in_a_browser(site: Path) -> None:
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.goto(preview.address)
-        began = time.monotonic()
         index.write_text("broken <img src=x onerror=document.title='hit'>")
         page.get_by_role("alert").wait_for(timeout=5000)
-        assert time.monotonic() - began < 1
         assert page.inner_text("h1") == "one"
         assert "<img src=x" in page.inner_text("#opuscula-problems li")
         assert page.title() != "hit"
         style = "getComputedStyle(document.querySelector('#opuscula-problems')).position"
         assert page.evaluate(style) == "fixed"
         for number in range(5):  # saved again as soon as the page has come back, before its script is there
-            began = time.monotonic()
             index.write_text(good.replace("one", f"version {number}"))
             page.get_by_text(f"version {number}").wait_for(timeout=5000)
             page.get_by_role("alert").wait_for(state="detached", timeout=5000)
-            assert time.monotonic() - began < 1
         assert not [line for line in said if "Content Security Policy" in line]
         browser.close()
     assert preview.stop() == (0, "")

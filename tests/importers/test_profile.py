@@ -3,7 +3,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from opuscula import importers, source
 from opuscula.importers import Reading, profile
 from opuscula.problem import Problem
 from opuscula.record import Link, Record
+from tests.growth import LINEAR, growth
 
 SEEDS = Path(__file__).parent.parent / "data" / "seeds"
 SEED = source.decode((SEEDS / "004_f2918d3980461757.txt").read_bytes()) or ""
@@ -537,16 +537,13 @@ def test_no_text_makes_it_raise_and_every_line_is_owned(lines: list[str], end: s
         assert problem.message and problem.remedy and problem.place.path == "content/records/x.txt"
 
 
-def test_five_thousand_papers_are_read_in_a_moment() -> None:
+def test_five_thousand_papers_are_read() -> None:
     blocks = (ONE.replace("One", f"One, No. {number}") for number in range(5000))
     text = "Ann Bee\n\n5,000 Papers\n\n" + "\n\n".join(blocks)
-    start = time.perf_counter()
     reading = importers.read("x", text)
-    took = time.perf_counter() - start
     assert reading is not None
     assert (len(reading.records), reading.problems) == (5000, ())
     assert reading.records[-1].title == "A Title: of One, No. 4999"
-    assert took < 5  # on a busy machine; far under one second on a quiet one
 
 
 @pytest.mark.parametrize(
@@ -554,7 +551,5 @@ def test_five_thousand_papers_are_read_in_a_moment() -> None:
     ["LGAug 5, 2022\n", "word ", "Ann Bee, ", "Follow\n\n", "a\n\n", "1,234,", "$a ", "\\", "https://a "],
 )
 def test_the_time_is_linear(family: str) -> None:
-    text = f"Ann Bee\n\n3 Papers\n\n{ONE}\n\n" + family * (200_000 // len(family))
-    start = time.perf_counter()
-    importers.read("x", text)
-    assert time.perf_counter() - start < 5
+    head = f"Ann Bee\n\n3 Papers\n\n{ONE}\n\n"
+    assert growth(lambda size: importers.read("x", head + family * (size // len(family))), 10_000) < LINEAR
