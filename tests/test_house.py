@@ -1,0 +1,348 @@
+"""The house rules: who may import whom, what the engine may not touch, and where things belong.
+
+The rows below are the README's picture of the engine. A new module is put into one of them on purpose.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import jinja2
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ENGINE = ROOT / "opuscula"
+
+# A module imports only from rows above its own. "importers/*" stands for the modules of a plug-in folder.
+ROWS = [
+    set(row.split())
+    for row in (
+        "jsonstream page problem tagged text untyped",
+        "answers areas arguments axis bibfile body byline hypertext identifier links mathematics picture plurals"
+        " relative sentence source tongues xmlstream",
+        "address crossref record settings shield tex",
+        "appearance escaping finish language match memory naming plain settle whereabouts",
+        "intake jats kinds markup merge splice vocabulary",
+        "entry names spellings",
+        "bibfacts foreign people",
+        "importers importers/* formulas head notes paper",
+        "citing",
+        "catalogue charts facets network strips citekey feed exports exports/* facts metadata/licence metadata/works portfolio profile related"
+        " topics wordlist writing",
+        "known metadata/* owner reading selection sharing shelving view",
+        "compose gather metadata",
+        "forgetting",
+        "importing pages pages/*",
+        "render report starting",
+        "checks checks/*",
+    )
+]
+
+# The only modules that touch the world outside; build.py alone uses them.
+HANDS = {"cache", "disk", "online", "preview", "publish"}
+HANDS_MAY_IMPORT = {"problem", "page", "disk"}
+
+PLUG_INS = {
+    "importers": {"recognises", "read"},
+    "exports": {"SUFFIX", "LABEL", "MIME", "write"},
+    "pages": {"pages"},
+    "checks": {"check"},
+}
+
+# Each third-party library has one home.
+HOMES = {
+    "frontmatter": "entry",
+    "jinja2": "render",
+    "livereload": "preview",
+    "markdown": "markup",
+    "math_core": "mathematics",
+    "nh3": "markup",
+    "pylatexenc": "tex",
+    "PIL": "card",
+    "tornado": "preview",
+    "yaml": "entry",
+}
+
+# Same content, same bytes: nothing here may know the hour, the machine, its files, its network or its user.
+WORLD = set(
+    """
+    asyncio concurrent ctypes fcntl fileinput getpass glob http io locale logging msvcrt multiprocessing
+    os pathlib pickle platform random secrets select shelve shutil signal socket socketserver sqlite3 ssl
+    subprocess sys tempfile threading time urllib.request uuid warnings webbrowser
+    """.split()
+)
+CALLS = {"breakpoint", "eval", "exec", "exit", "hash", "input", "open", "print", "quit"}
+METHODS = {"now", "today", "utcnow", "open", "read_bytes", "read_text", "write_bytes", "write_text"}
+
+VAGUE_FILES = re.compile(r"util|helper|manager|common|misc")
+VAGUE_CLASSES = re.compile(r"(Manager|Helper|Util|Utils|Base|Mixin)$")
+LINES_OF_A_FILE = 400
+
+# Tests that speak of more than one module.
+OF_THE_WHOLE = re.compile(r"browser/|test_(build|house|locks|readme|demonstration|sites|seeds)[a-z_]*$")
+
+
+def name_of(path: Path) -> str:
+    """The module's name in the tables above: "importers/profile"; a folder's own __init__ is "importers"."""
+    return path.relative_to(ENGINE).with_suffix("").as_posix().removesuffix("/__init__")
+
+
+MODULES = {
+    name_of(path): ast.parse(path.read_text(encoding="utf-8"))
+    for path in sorted(ENGINE.rglob("*.py"))
+    if path != ENGINE / "__init__.py"
+}
+INSIDE = sorted(MODULES.keys() - HANDS)
+
+
+def row_of(name: str) -> int | None:
+    """The row of a module; a module of a plug-in folder is found under the folder's star."""
+    names = {name, re.sub("/.*", "/*", name)}
+    return next((number for number, row in enumerate(ROWS) if names & row), None)
+
+
+def imports_of(tree: ast.Module) -> Iterator[str]:
+    """Every module that is imported, in functions too: "re", "urllib.parse", "opuscula.text" …"""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: imports are written in full"
+            source = node.module or ""
+            yield source
+            yield from (f"{source}.{alias.name}" for alias in node.names)
+
+
+def own_imports(name: str) -> set[str]:
+    """The modules of the engine that this one imports, by their names in the tables."""
+    found = {
+        imported.removeprefix("opuscula.").replace(".", "/")
+        for imported in imports_of(MODULES[name])
+        if imported.startswith("opuscula.")
+    }
+    return (found & MODULES.keys()) - {name}
+
+
+def calls_of(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
+    """Every call of a plain name, with that name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node, node.func.id
+
+
+def breaches(names: list[str], find: Callable[[str], Iterator[str]]) -> list[str]:
+    return [f"opuscula/{name}: {breach}" for name in names for breach in find(name)]
+
+
+def test_every_module_has_its_row() -> None:
+    assert [name for name in INSIDE if row_of(name) is None] == []
+
+
+def test_every_row_names_what_is_there() -> None:
+    named = {name for row in ROWS for name in row}
+    assert {name for name in named if name.removesuffix("/*") not in MODULES} == set()
+
+
+def test_imports_go_upwards_only() -> None:
+    def upwards(name: str) -> Iterator[str]:
+        own = row_of(name)
+        assert own is not None, name
+        folder = name.split("/")[0]  # whose __init__ says what shape its plug-ins have
+        for imported in sorted(own_imports(name) - HANDS - {folder}):
+            row = row_of(imported)
+            if row is None or row >= own:
+                yield f"imports {imported}, which is not in a row above"
+
+    assert breaches(INSIDE, upwards) == []
+
+
+def test_nobody_inside_imports_the_hands() -> None:
+    assert breaches(INSIDE, lambda name: iter(sorted(own_imports(name) & HANDS))) == []
+
+
+def test_the_hands_import_next_to_nothing() -> None:
+    hands = sorted(HANDS & MODULES.keys())
+    assert breaches(hands, lambda name: iter(sorted(own_imports(name) - HANDS_MAY_IMPORT))) == []
+
+
+def test_nobody_imports_the_story() -> None:
+    assert [name for name, tree in MODULES.items() if "build" in set(imports_of(tree))] == []
+
+
+@pytest.mark.parametrize("folder", PLUG_INS)
+def test_plug_ins_have_their_shape(folder: str) -> None:
+    plug_ins = [name for name in MODULES if name.startswith(f"{folder}/")]
+    assert plug_ins
+    for name in plug_ins:
+        defined: set[str] = set()
+        for node in MODULES[name].body:
+            match node:
+                case ast.FunctionDef():
+                    defined.add(node.name)
+                case ast.Assign():
+                    defined |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+                case ast.AnnAssign(target=ast.Name(id=target)):
+                    defined.add(target)
+        assert defined >= PLUG_INS[folder], f"opuscula/{name}.py"
+
+
+@pytest.mark.parametrize("folder", PLUG_INS)
+def test_plug_in_folders_are_listed_rather_than_named(folder: str) -> None:
+    """Adding a plug-in touches no other file, so not even its folder names it."""
+    assert {name for name in own_imports(folder) if name.startswith(f"{folder}/")} == set()
+
+
+def test_each_library_has_one_home() -> None:
+    def strangers(name: str) -> Iterator[str]:
+        for imported in sorted({imported.split(".")[0] for imported in imports_of(MODULES[name])}):
+            if imported not in sys.stdlib_module_names | {"opuscula"} and HOMES.get(imported) != name:
+                yield f"imports {imported}, whose home is {HOMES.get(imported, 'nowhere')}"
+
+    assert breaches(sorted(MODULES), strangers) == []
+
+
+def test_every_home_is_lived_in() -> None:
+    living = {imported.split(".")[0] for tree in MODULES.values() for imported in imports_of(tree)}
+    assert HOMES.keys() - living == set()
+
+
+def test_the_engine_does_not_know_the_world() -> None:
+    def worldly(name: str) -> Iterator[str]:
+        for imported in sorted(set(imports_of(MODULES[name]))):
+            if imported in WORLD or imported.split(".")[0] in WORLD:
+                yield f"imports {imported}"
+        for node in ast.walk(MODULES[name]):
+            match node:
+                case ast.Call(func=ast.Name(id=called)) if called in CALLS:
+                    yield f"line {node.lineno} calls {called}()"
+                case ast.Call(func=ast.Attribute(attr=called)) if called in METHODS:
+                    yield f"line {node.lineno} calls .{called}()"
+                case ast.Name(id="SystemExit"):
+                    yield f"line {node.lineno} exits"
+
+    assert breaches(INSIDE, worldly) == []
+
+
+def test_only_the_story_speaks_and_leaves() -> None:
+    def loud(name: str) -> Iterator[str]:
+        for call, called in calls_of(MODULES[name]):
+            if called in {"print", "input", "exit", "quit", "breakpoint"}:
+                yield f"line {call.lineno} calls {called}()"
+
+    assert breaches(sorted(MODULES), loud) == []
+
+
+def test_only_the_disk_opens_files() -> None:
+    def opened(name: str) -> Iterator[str]:
+        yield from (f"line {call.lineno}" for call, called in calls_of(MODULES[name]) if called == "open")
+
+    assert breaches(sorted(MODULES.keys() - {"disk"}), opened) == []
+
+
+CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*|__all__")
+MUTABLE = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
+CHANGES = set("add append clear discard extend insert pop popitem remove setdefault sort update".split())
+
+
+def test_modules_hold_no_state() -> None:
+    """Module-level values are constants: in capitals, and never changed by what the module does."""
+
+    def stateful(name: str) -> Iterator[str]:
+        for node in MODULES[name].body:
+            match node:
+                case (
+                    ast.Assign(targets=[ast.Name(id=target)], value=value)
+                    | ast.AnnAssign(target=ast.Name(id=target), value=value)
+                ) if isinstance(value, MUTABLE) and not CONSTANT.fullmatch(target):
+                    yield f"line {node.lineno} keeps {target}"
+        for inner in ast.walk(MODULES[name]):
+            match inner:
+                case ast.Global():
+                    yield f"line {inner.lineno} has a global"
+                case (
+                    ast.Subscript(value=ast.Name(id=constant), ctx=ast.Store() | ast.Del())
+                    | ast.AugAssign(target=ast.Name(id=constant))
+                ) if CONSTANT.fullmatch(constant):
+                    yield f"line {inner.lineno} changes {constant}"
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=constant), attr=method)):
+                    if CONSTANT.fullmatch(constant) and method in CHANGES:
+                        yield f"line {inner.lineno} changes {constant}"
+
+    assert breaches(sorted(MODULES), stateful) == []
+
+
+def classes_of(name: str) -> list[ast.ClassDef]:
+    return [node for node in ast.walk(MODULES[name]) if isinstance(node, ast.ClassDef)]
+
+
+def test_dataclasses_are_frozen() -> None:
+    """Nothing that leaves a module can be changed; what a module keeps to itself while it works may be."""
+
+    def melted(name: str) -> Iterator[str]:
+        for node in classes_of(name):
+            for decorator in map(ast.unparse, node.decorator_list):
+                thawed = decorator.startswith("dataclass") and "frozen=True" not in decorator
+                if thawed and not node.name.startswith("_"):
+                    yield f"line {node.lineno}: {node.name}"
+
+    assert breaches(sorted(MODULES), melted) == []
+
+
+def test_names_say_what_is_inside() -> None:
+    assert [name for name in MODULES if VAGUE_FILES.search(name)] == []
+    classes = [node.name for name in MODULES for node in classes_of(name)]
+    assert [name for name in classes if VAGUE_CLASSES.search(name)] == []
+
+
+def test_modules_say_what_they_are() -> None:
+    def silent(name: str) -> Iterator[str]:
+        first = (ast.get_docstring(MODULES[name]) or "").split("\n")[0]
+        if not first.endswith((".", ":")):
+            yield "its docstring has to begin with a sentence on one line"
+
+    assert breaches(sorted(MODULES), silent) == []
+
+
+def test_files_are_a_few_screens() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in ENGINE.rglob("*.py")}
+    assert {path.name: length for path, length in lengths.items() if length > LINES_OF_A_FILE} == {}
+
+
+def test_trusted_html_comes_from_one_place() -> None:
+    def trusting(name: str) -> Iterator[str]:
+        for call, called in calls_of(MODULES[name]):
+            if called in {"Html", "Markup"} and ast.unparse(call) != "Html('')":
+                yield f"line {call.lineno} trusts a text of its own"
+
+    assert breaches(sorted(MODULES.keys() - {"markup"}), trusting) == []
+
+
+def test_tests_mirror_the_engine() -> None:
+    folder = ROOT / "tests"
+    tests = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("test_*.py")}
+    wanted = {re.sub(r"([^/]+)$", r"test_\1", name) for name in MODULES if name not in PLUG_INS}
+    assert sorted(wanted - tests) == [], "modules without tests"
+    strays = tests - wanted - {f"{plug_ins}/test_{plug_ins}" for plug_ins in PLUG_INS}
+    assert sorted(test for test in strays if not OF_THE_WHOLE.match(test)) == [], "tests of no module"
+
+
+LAYOUTS = sorted((ROOT / "layouts").rglob("*.*"))
+ARITHMETIC = tuple(getattr(jinja2.nodes, name) for name in "Add Sub Mul Div FloorDiv Mod Pow".split())
+COMPUTING = set(
+    """
+    batch dictsort groupby map max min random reject rejectattr safe select selectattr slice sort sum tojson
+    unique
+    """.split()
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_layouts_print_and_choose_only(layout: Path) -> None:
+    tree = jinja2.Environment().parse(layout.read_text(encoding="utf-8"))
+    filters = [(node.lineno, node.name) for node in tree.find_all(jinja2.nodes.Filter)]
+    assert [f"line {line}: |{name}" for line, name in filters if name in COMPUTING] == []
+    assert [f"line {node.lineno} does sums" for node in tree.find_all(ARITHMETIC)] == []
