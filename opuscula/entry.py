@@ -18,7 +18,7 @@ from opuscula.splice import Node
 
 # The keys of a paper's entry in the order in which a new one shows them.
 ORDER = (
-    *FACTS, "topics", "featured", "draft", "hidden", "image", "image_alt", "aliases",
+    *FACTS, "topics", "draft", "hidden", "image", "image_alt", "aliases",
     "wordings", "same_as", "not_same_as", "silence",
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ _FLAGS = {
 }  # fmt: skip
 _DATES = {"date", "as_of"}
 _PLACES = {"title", "authors", "date"}  # left empty, they show where something is to be written
+_ON_A_LINE = {"aliases"}  # lists that are short and seldom read
 _COUNTS = {"h_index", "papers", "citations", "novelty", "ai_score"}
 
 # What some reader of YAML 1.1 or 1.2 takes for a flag, a number, a time or nothing at all.
@@ -39,7 +40,7 @@ def block(value: Plain) -> list[str]:
             if isinstance(held, str):
                 head, *rest = _text(held, key)
                 lines.append(f"{_line(key)}: {head}".rstrip(" "))
-            elif not held:
+            elif not held or key in _ON_A_LINE:
                 lines.append(f"{_line(key)}: {flow(held)}")
                 continue
             else:

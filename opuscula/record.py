@@ -16,9 +16,9 @@ Plain = str | list[Any] | dict[str, Any]
 # The abstract is a fact too, but stands below the front matter.
 FACTS = (
     "title", "authors", "more_authors", "editors", "date", "area", "affiliations",
-    "type", "venue", "volume", "issue", "pages", "publisher", "series", "status",
+    "type", "genre", "venue", "volume", "issue", "pages", "publisher", "series", "status",
     "doi", "arxiv", "pmid", "isbn", "issn", "language", "license", "key",
-    "code", "links", "pdf", "keywords", "awards", "versions",
+    "code", "links", "pdf", "keywords", "awards", "featured", "versions",
 )  # fmt: skip
 
 # Every type of work in CSL 1.0.2 (docs.citationstyles.org, appendix III).
@@ -127,18 +127,6 @@ class PartialDate:
         return "-".join(parts)
 
     @property
-    def long(self) -> str:
-        """The date in words, as far as it is known: "12 August 2024", "August 2024", "2024"."""
-        month = MONTHS[self.month - 1] if self.month else ""
-        return " ".join(str(part) for part in (self.day, month, self.year) if part)
-
-    @property
-    def in_year(self) -> str:
-        """The date beside its year: "12 Aug", "Aug", or nothing."""
-        month = MONTHS[self.month - 1][:3] if self.month else ""
-        return " ".join(str(part) for part in (self.day, month) if part)
-
-    @property
     def sort_key(self) -> tuple[int, int, int]:
         """For an order in time; what is not known comes before what is."""
         return self.year, self.month or 0, self.day or 0
@@ -186,6 +174,7 @@ class Record:
     area: str = ""
     affiliations: tuple[str, ...] = ()
     type: str = ""
+    genre: str = ""  # the type in the source's own words: "Master's thesis"
     venue: str = ""
     volume: str = ""
     issue: str = ""
@@ -206,8 +195,10 @@ class Record:
     pdf: str = ""
     keywords: tuple[str, ...] = ()
     awards: tuple[str, ...] = ()
+    featured: bool = False  # the source shows it among a few chosen ones
     versions: tuple[Mapping[str, str], ...] = ()
     abstract: str = ""
+    sections: str = ""  # Markdown from a heading on, which a person wrote: for a new entry, as theirs
 
     def facts(self) -> dict[str, Plain]:
         """What the source states, as front matter holds it, in the order of an entry's keys; no abstract."""
