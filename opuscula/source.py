@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+BEGINNING = 100_000  # characters; whoever asks what a text is need not read more
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -79,9 +81,7 @@ def _pattern(data: bytes) -> str:
 def _is_text(text: str) -> bool:
     if "\0" in text:
         return False
-    controls = sum(1 for char in text if char < " " and char not in "\t\n\r\f") + len(
-        re.findall("[\x7f-\x84\x86-\x9f\ufffe\uffff]", text)
-    )
+    controls = len(re.findall("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", text))
     return controls * 100 <= len(text) or controls < 3
 
 

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import importlib
+from pathlib import Path
+
 import pytest
 
-from opuscula import importers
+from opuscula import importers, source
+
+DATA = Path(__file__).parent.parent / "data"
+SAMPLES = sorted(path for path in DATA.rglob("*") if path.is_file() and path.suffix != ".md")
 
 
 def test_every_format_says_what_it_is() -> None:
@@ -35,3 +41,37 @@ def test_no_two_formats_claim_one_text() -> None:
     for format, text in samples.items():
         found = importers.read("x", text)
         assert found and found.format == format
+
+
+def claimants(name: str, text: str) -> list[str]:
+    """Every format that takes the text for one of its own."""
+    modules = {
+        format: importlib.import_module(f"opuscula.importers.{format}") for format in importers.formats()
+    }
+    return [format for format, module in modules.items() if module.recognises(name, text)]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.relative_to(DATA).as_posix())
+def test_every_sample_is_claimed_once_whatever_its_name(path: Path) -> None:
+    text = source.decode(path.read_bytes())
+    assert text is not None
+    claimed = claimants(path.name, text)
+    assert len(claimed) == (0 if path.name == "expected.json" else 1)
+    for name in ("x", "X.TXT", "x.bib", "x.json", "x.ris", "x.csv"):
+        assert claimants(name, text) == claimed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some prose, in which a title, an author and a year are named.\n\nAnd more: of it; here.\n",
+        "<!DOCTYPE html>\n<html><head><title>x</title></head><body>TY  - JOUR</body></html>\n",
+        "# A readme\n\n```\nTY  - JOUR\nTI  - x\nER  - \n```\n\n```bibtex\n@article{x, title={y}}\n```\n",
+        '{"name": "a-package", "version": "1.0.0", "author": "somebody", "license": "MIT"}\n',
+        '[{"id": 1, "title": "A post", "body": "text", "userId": 7}]\n',
+        "name,mail\nAnn,ann@example.org\n",
+        '[project]\nname = "x"\nauthors = [{name = "y"}]\n',
+    ],
+)
+def test_what_is_no_bibliography_is_claimed_by_nobody(text: str) -> None:
+    assert claimants("records.txt", text) == []
