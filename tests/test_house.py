@@ -22,18 +22,19 @@ ROWS = [
     set(row.split())
     for row in (
         "jsonstream page problem tagged text untyped",
-        "answers areas arguments axis bibfile body byline hypertext identifier links mathematics picture plurals"
+        "answers areas arguments axis bibgrammar body byline card hypertext identifier links mathematics picture plurals"
         " relative sentence source tongues xmlstream",
-        "address crossref record settings shield tex",
+        "address bibfile crossref likeness record settings shield tex",
         "appearance escaping finish language match memory naming plain settle whereabouts",
         "intake jats kinds markup merge splice vocabulary",
         "entry names spellings",
         "bibfacts foreign people",
         "importers importers/* formulas head notes paper",
         "citing",
-        "catalogue charts facets network strips citekey feed exports exports/* facts metadata/licence metadata/works portfolio profile related"
+        "reference titlecase",
+        "attribution catalogue charts facets network strips citekey feed exports exports/* facts metadata/licence metadata/works portfolio profile related"
         " topics wordlist writing",
-        "known metadata/* owner reading selection sharing shelving view",
+        "known metadata/* styles styles/* owner reading selection sharing shelving view",
         "compose gather metadata",
         "forgetting",
         "importing pages pages/*",
@@ -51,6 +52,7 @@ PLUG_INS = {
     "exports": {"SUFFIX", "LABEL", "MIME", "write"},
     "pages": {"pages"},
     "checks": {"check"},
+    "styles": {"LABEL", "cite"},
 }
 
 # Each third-party library has one home.
@@ -70,7 +72,7 @@ HOMES = {
 # Same content, same bytes: nothing here may know the hour, the machine, its files, its network or its user.
 WORLD = set(
     """
-    asyncio concurrent ctypes fcntl fileinput getpass glob http io locale logging msvcrt multiprocessing
+    asyncio concurrent ctypes fcntl fileinput getpass glob http locale logging msvcrt multiprocessing
     os pathlib pickle platform random secrets select shelve shutil signal socket socketserver sqlite3 ssl
     subprocess sys tempfile threading time urllib.request uuid warnings webbrowser
     """.split()
@@ -83,7 +85,7 @@ VAGUE_CLASSES = re.compile(r"(Manager|Helper|Util|Utils|Base|Mixin)$")
 LINES_OF_A_FILE = 400
 
 # Tests that speak of more than one module.
-OF_THE_WHOLE = re.compile(r"browser/|test_(build|house|locks|readme|demonstration|sites|seeds)[a-z_]*$")
+OF_THE_WHOLE = re.compile(r"browser/|test_(build|house|locks|readme|demonstration|sites|seeds|weights)[a-z_]*$")
 
 
 def name_of(path: Path) -> str:
