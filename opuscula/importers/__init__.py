@@ -42,7 +42,7 @@ class Reading:
 
 def formats() -> dict[str, str]:
     """Every format's name, and what it is in a line."""
-    return {name: (_importer(name).__doc__ or "").partition("\n")[0] for name in _names()}
+    return {name: (_importer(name).__doc__ or "").partition("\n")[0] for name in names()}
 
 
 def read(name: str, text: str, format: str | None = None) -> Reading | None:
@@ -51,7 +51,7 @@ def read(name: str, text: str, format: str | None = None) -> Reading | None:
     `name` is the file's name under content/records/; a format named must be one of `formats()`.
     """
     if format is None:
-        format = next((known for known in _names() if _importer(known).recognises(name, text)), None)
+        format = next((known for known in names() if _importer(known).recognises(name, text)), None)
         if format is None:
             return None
     found = list(_importer(format).read(text, name))
@@ -66,7 +66,8 @@ def read(name: str, text: str, format: str | None = None) -> Reading | None:
     )
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
+    """The formats, by name. Nothing is loaded for it."""
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 

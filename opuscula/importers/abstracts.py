@@ -25,7 +25,7 @@ Lines = list[source.Line]
 
 def recognises(name: str, text: str) -> bool:
     """Whether the text begins with an abstract's label."""
-    lines = [line for line in source.lines(text) if line.text]
+    lines = [line for line in source.lines(text[: source.BEGINNING]) if line.text]
     return bool(lines) and _LABEL.match(lines[0].text) is not None
 
 

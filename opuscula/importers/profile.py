@@ -75,7 +75,7 @@ class Block:
 
 def recognises(name: str, text: str) -> bool:
     """Whether the text has a paper's head line, or begins with a name and numbers of a profile."""
-    header, blocks = arrange(source.lines(text))
+    header, blocks = arrange(source.lines(text[: source.BEGINNING]))
     known = [line for line in (header.name, *header.unread) if line]
     if any(_FOREIGN.match(line.text) for line in known):
         return False

@@ -70,8 +70,8 @@ def test_whole_works_name_people() -> None:
 
 def test_a_single_work_in_the_old_spelling() -> None:
     (record,) = read(
-        '{"put-code": 1, "title": {"title": {"value": "A title"}}, "type": "CONFERENCE_PAPER", "external-ids":'
-        ' {"external-id": [{"external-id-type": "DOI", "external-id-value": "10.1234/x",'
+        '{"put-code": 1, "title": {"title": {"value": "A title"}}, "type": "CONFERENCE_PAPER",'
+        ' "external-ids": {"external-id": [{"external-id-type": "DOI", "external-id-value": "10.1234/x",'
         ' "external-id-relationship": "SELF"}]}}'
     ).records
     assert (record.type, record.doi) == ("paper-conference", "10.1234/x")
