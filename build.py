@@ -77,7 +77,9 @@ def publish(call: Namespace) -> Account:
 
 
 def import_(call: Namespace) -> Account:
-    """Records of files into content/."""
+    """Records of files into content/; or a source undone."""
+    if call.forget is not None:
+        return forget(call)
     if not call.files:
         raise WrongCall("import needs a FILE; - is standard input")
     return bring_in(call, incoming_files(call))
@@ -91,8 +93,7 @@ def build(call: Namespace) -> Account:
     from opuscula.settings import losses
 
     began = time.monotonic()
-    settings = settings_of(call)
-    site = make(call, settings)
+    site = make(call)
     if not site.is_good:
         return Account(("the site was not published, as there are errors",), site.problems)
     with say("publishing"), disk.alone(call.root) as busy:
@@ -103,7 +104,7 @@ def build(call: Namespace) -> Account:
     pages = sum(isinstance(item, Page) for item in site.planned)
     built = Built(pages, len(site.files), done.written, done.removed, time.monotonic() - began)
     summary = built_summary(built, f"{disk.relative(call.output, call.root)}/")
-    return Account((summary,), (*site.problems, *losses(settings)), built=built)
+    return Account((summary,), (*site.problems, *losses(site.portfolio.settings)), built=built)
 
 
 def serve(call: Namespace) -> Account:
@@ -116,7 +117,7 @@ def serve(call: Namespace) -> Account:
 
     def rebuild() -> Sequence[Problem]:
         try:
-            site = make(call, settings_of(call))
+            site = make(call)
         except WrongCall as fault:
             return [Problem(Place("content/site.toml"), "settings-form", str(fault), "mend it and save")]
         problems = [
@@ -136,7 +137,7 @@ def serve(call: Namespace) -> Account:
             lambda line: say_line(line, call),
             host=call.host,
             port=call.port,
-            base_path=settings_of(call).base_path,
+            base_path=settings_of(call)[0].base_path,
         )
     return Account(problems=(fault,) if fault else ())
 
@@ -148,9 +149,8 @@ def check(call: Namespace) -> Account:
     from opuscula import checks, importing
     from opuscula.page import File
 
-    settings = settings_of(call)
     content = disk.read_tree(call.root, "content")
-    portfolio, problems = gathered(call, settings, content.files, layouts_of(call))
+    portfolio, problems = gathered(call, content.files, layouts_of(call))
     output = disk.read_tree(call.output.parent, call.output.name)
     files = [File(path.removeprefix(call.output.name), data) for path, data in output.files.items()]
     if not any(file.url == "/index.html" for file in files):
@@ -188,43 +188,77 @@ COMMANDS = {"publish": publish, "import": import_, "build": build, "serve": serv
 
 def bring_in(call: Namespace, incoming: Sequence[Incoming]) -> Account:
     """All records, those that come new among them, into the entries."""
-    from opuscula import importing, memory
-    from opuscula.report import changes, summary
+    from opuscula import importing
+    from opuscula.report import summary
 
     settings_of(call)
     tree = disk.read_tree(call.root, "content")
     last = remembered(call)
     with say("reading and matching records"):
         found = importing.bring_in(tree.files, last, incoming)
+    return written(call, found, tree, last, (*found.notices, summary(found.readings, found.composition)))
+
+
+def forget(call: Namespace) -> Account:
+    """A source undone: what only it made goes, where nobody touched it."""
+    from opuscula import importing
+    from opuscula.intake import FOLDER
+    from opuscula.report import forgotten
+    from opuscula.text import did_you_mean
+
+    if call.files or call.name or call.format:
+        raise WrongCall("--forget stands alone — import other files with a call of their own")
+    settings_of(call)
+    tree = disk.read_tree(call.root, "content")
+    last = remembered(call)
+    name = call.forget.removeprefix("./").removeprefix(FOLDER)
+    sources = importing.source_names(tree.files, last)
+    if name not in sources:
+        near = did_you_mean(name, sources) or (f"there are {', '.join(sources[:9])}" if sources else "")
+        raise WrongCall(f"--forget: there is no source {name} — {near or 'nothing was imported yet'}")
+    with say("reading and matching records"):
+        found = importing.forget(tree.files, last, name)
+    return written(call, found, tree, last, (forgotten(name, found.removes, found.writes),))
+
+
+def written(
+    call: Namespace, found: Import, tree: disk.Tree, last: bytes | None, lines: tuple[str, ...]
+) -> Account:
+    """What an import found, put under content/; a dry run only shows it. The memory is written last."""
+    from opuscula import memory
+    from opuscula.report import changes
+
     problems = (*tree.problems, *found.problems)
-    lines = (*found.notices, summary(found.readings, found.composition))
     if getattr(call, "dry_run", False):
-        return Account(
-            (*lines, *changes(found.touched, found.renames), "a dry run: nothing was written"),
-            problems,
-            found,
-        )
-    if not found.writes and not found.renames:
+        shown = changes(found.touched, found.renames, found.removes)
+        return Account((*lines, *shown, "a dry run: nothing was written"), problems, found)
+    if not found.writes and not found.renames and not found.removes:
         return Account((*lines, "nothing to write: the entries say all this already"), problems, found)
     read = {**tree.files, **({memory.PATH: last} if last is not None else {})}
+    remember = {path: data for path, data in found.writes.items() if path == memory.PATH and found.removes}
+    rest = {path: data for path, data in found.writes.items() if path not in remember}
     with say("writing entries"), disk.alone(call.root) as busy:
         faults = (
             [busy]
             if busy
-            else disk.write_content(call.root, found.writes, renamed=found.renames, based_on=read)
+            else disk.write_content(
+                call.root, rest, renamed=found.renames, removed=found.removes, based_on=read
+            )
+            or disk.write_content(call.root, remember, based_on=read)
         )
     return Account(lines, (*problems, *faults), found)
 
 
-def make(call: Namespace, settings: Settings) -> Made:
+def make(call: Namespace) -> Made:
     """The whole site in memory, every page made and its links proven."""
     from opuscula import __version__, cache, pages, render, view
     from opuscula.page import Drawing
 
     content = disk.read_tree(call.root, "content")
     layouts = layouts_of(call)
+    portable = getattr(call, "portable", False)
     with say("gathering papers"):
-        portfolio, problems = gathered(call, settings, content.files, layouts)
+        portfolio, problems = gathered(call, content.files, layouts)
     planned, clashes = pages.plan(portfolio)
     with say("drawing cards"):
         ready = [cache.drawn(call.root, item) if isinstance(item, Drawing) else item for item in planned]
@@ -232,9 +266,9 @@ def make(call: Namespace, settings: Settings) -> Made:
         pressed = render.press(
             ready,
             layouts,
-            {"site": view.site(portfolio, __version__), "words": portfolio.words},
-            settings.base_path,
-            getattr(call, "portable", False),
+            {"site": view.site(portfolio, __version__, portable), "words": portfolio.words},
+            portfolio.settings.base_path,
+            portable,
             cache.compiled_layouts(call.root),
         )
     cache.keep_layouts(call.root, pressed.compiled)
@@ -242,17 +276,31 @@ def make(call: Namespace, settings: Settings) -> Made:
 
 
 def gathered(
-    call: Namespace, settings: Settings, content: Mapping[str, bytes], layouts: Mapping[str, str]
+    call: Namespace, content: Mapping[str, bytes], layouts: Mapping[str, str]
 ) -> tuple[Portfolio, list[Problem]]:
-    """The portfolio in content/, with the theme's files and words."""
-    from opuscula import importing, vocabulary
+    """The portfolio in content/, with the settings, and the theme's files and words."""
+    from opuscula import vocabulary
     from opuscula.gather import gather
 
+    settings, wrong = settings_of(call)
     words, unsaid = vocabulary.read(layouts, settings.language)
-    moved = importing.renamed(content, remembered(call))
+    moved = renamed(call, content)
     drafts = getattr(call, "drafts", False)
     portfolio, problems = gather(content, settings, theme(call, "assets"), drafts, moved, words)
-    return portfolio, [*unsaid, *problems]
+    return portfolio, [*wrong, *unsaid, *problems]
+
+
+def renamed(call: Namespace, content: Mapping[str, bytes]) -> dict[str, str]:
+    """Entries that the person renamed since the last import; none where all stand in their place."""
+    from opuscula import memory
+
+    last = remembered(call)
+    text = last.decode("utf-8", "replace") if last is not None else None
+    if all(path in content for path in memory.parse(text).entries):
+        return {}
+    from opuscula import importing
+
+    return importing.renamed(content, last)
 
 
 def theme(call: Namespace, folder: str) -> dict[str, bytes]:
@@ -279,8 +327,8 @@ def remembered(call: Namespace) -> bytes | None:
     return found if isinstance(found, bytes) else None
 
 
-def settings_of(call: Namespace) -> Settings:
-    """What content/site.toml says, with the call's own words over it."""
+def settings_of(call: Namespace) -> tuple[Settings, list[Problem]]:
+    """What content/site.toml says, with the call's own words over it, and the values that are wrong."""
     from opuscula import settings
 
     path = "content/site.toml"
@@ -291,7 +339,9 @@ def settings_of(call: Namespace) -> Settings:
     for problem in problems:
         if problem.rule == settings.FORM:
             raise WrongCall(str(problem))
-    return replace(read, base_url=call.base_url) if getattr(call, "base_url", None) else read
+    if getattr(call, "base_url", None):
+        read = replace(read, base_url=call.base_url)
+    return read, problems
 
 
 def incoming_files(call: Namespace) -> list[Incoming]:
@@ -301,7 +351,7 @@ def incoming_files(call: Namespace) -> list[Incoming]:
 
     found: dict[str, Incoming] = {}
     for name in call.files:
-        kept = tidy_name(call.name or ("paste.txt" if name == "-" else Path(name).name))
+        kept = tidy_name(call.name or ("paste.txt" if name == "-" else own_name(Path(name))))
         if kept.casefold() in found:
             raise WrongCall(
                 f"two files are called {kept} — import them one after the other, each with --as NAME"
@@ -309,6 +359,12 @@ def incoming_files(call: Namespace) -> list[Incoming]:
         path = "standard input" if name == "-" else name
         found[kept.casefold()] = Incoming(kept, path, bytes_of(name), call.format or "")
     return sorted(found.values(), key=lambda one: one.name)
+
+
+def own_name(path: Path) -> str:
+    """What a file is called; one that every folder has, as HugoBlox names them, is called after its folder."""
+    is_everywhere = path.stem in ("index", "_index") and path.resolve().parent.name
+    return f"{path.resolve().parent.name}{path.suffix}" if is_everywhere else path.name
 
 
 def bytes_of(name: str) -> bytes:
@@ -384,7 +440,7 @@ def understood(words: Sequence[str] | None) -> Namespace:
     """The call, with its paths: the site's root, and where the site goes."""
     from opuscula.settings import read_base_url
 
-    call = arguments.parser(importers.formats()).parse_args(words)
+    call = arguments.parser(importers.names()).parse_args(words)
     call.root = Path(call.root)
     if not call.root.is_dir():
         raise WrongCall(f"{call.root}: there is no such folder — -C names the folder that holds content/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Collection
 from typing import NoReturn
 
 from opuscula import __version__
@@ -14,7 +15,7 @@ with no command: bring new and changed records of content/records/ into content/
 """
 
 
-def parser(formats: dict[str, str], program: str = "build.py") -> argparse.ArgumentParser:
+def parser(formats: Collection[str], program: str = "build.py") -> argparse.ArgumentParser:
     """The commands and their options; `formats` are the kinds of records that can be read.
 
     A call that is wrong ends in one line on standard error and exit code 2.
@@ -44,6 +45,11 @@ def parser(formats: dict[str, str], program: str = "build.py") -> argparse.Argum
     )
     importing.add_argument(
         "--dry-run", action="store_true", help="show field by field what would change; change nothing"
+    )
+    importing.add_argument(
+        "--forget",
+        metavar="SOURCE",
+        help="undo a source: entries that only it made and nobody touched go",
     )
 
     building = _command(commands, "build", "render content/ into the site; touches nothing under content/")

@@ -7,17 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opuscula import identifier
+from opuscula.appearance import is_preprint_doi, is_published
 from opuscula.paper import Paper, Version
 from opuscula.record import Name, PartialDate
 from opuscula.text import fold
-
-# Where preprints lie: to stand there is not to be published, whatever a source calls it.
-_SERVERS = re.compile(
-    r"\W*(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|eartharxiv|techrxiv|ssrn|osf preprints"
-    r"|research square|preprints(?:\.org)?|hal|zenodo)\b",
-    re.IGNORECASE,
-)
-_UNPUBLISHED = ("", "article", "manuscript", "document", "post", "post-weblog", "webpage")
 
 # Facts that hold for every version of a work.
 _OF_THE_WORK = ("arxiv", "pmid", "language", "license", "status")
@@ -54,7 +47,7 @@ class Citation:
 
 def citation(paper: Paper) -> Citation:
     """The paper as it is cited: by its published version where there is one, else by its own facts."""
-    genre = paper.extra.get("genre", "")
+    genre = paper.facts.get("genre") or paper.extra.get("genre", "")
     own = {
         **paper.facts,
         "venue": paper.venue.title if paper.venue else "",
@@ -67,7 +60,7 @@ def citation(paper: Paper) -> Citation:
     return Citation(
         key=paper.key or paper.slug,
         type=facts.get("type") or "article",
-        is_preprint=not (version or _is_published(own)),
+        is_preprint=not (version or is_published(own)),
         title=paper.title_text,
         title_markdown=paper.title_markdown,
         authors=tuple(author.name for author in paper.authors),
@@ -92,17 +85,10 @@ def page_range(text: str) -> tuple[str, str]:
 
 def _published(paper: Paper, own: Mapping[str, str]) -> Version | None:
     """The version to cite: where the entry itself names a publication, that one, else the latest."""
-    found = [version for version in paper.versions if _is_published(version.facts)]
-    if _is_published(own):
+    found = [version for version in paper.versions if is_published(version.facts)]
+    if is_published(own):
         found = [version for version in found if _is_same(version.facts, own)]
     return max(found, key=lambda version: version.date.sort_key if version.date else (0, 0, 0), default=None)
-
-
-def _is_published(facts: Mapping[str, str]) -> bool:
-    venue = facts.get("venue", "")
-    if _SERVERS.match(venue):
-        return False
-    return bool(venue) or facts.get("type", "") not in _UNPUBLISHED
 
 
 def _is_same(version: Mapping[str, str], own: Mapping[str, str]) -> bool:
@@ -115,10 +101,9 @@ def _is_same(version: Mapping[str, str], own: Mapping[str, str]) -> bool:
 def _of_version(version: Version, own: Mapping[str, str]) -> dict[str, str]:
     """The facts of a version; what it leaves open is taken from the entry, unless that is of a preprint."""
     stated = {key: text for key, text in version.facts.items() if text}
-    if own["venue"] and not _is_published(own):
+    if own["venue"] and not is_published(own):
         return {"venue": ""} | {key: own.get(key, "") for key in _OF_THE_WORK} | stated
-    is_preprint_doi = own.get("doi", "").lower().removeprefix("https://doi.org/").startswith("10.48550/")
-    return {**own, **({"doi": ""} if is_preprint_doi else {}), **stated}
+    return {**own, **({"doi": ""} if is_preprint_doi(own.get("doi", "")) else {}), **stated}
 
 
 def _with_bare_identifiers(facts: Mapping[str, str], paper: Paper) -> dict[str, str]:

@@ -12,7 +12,7 @@ from opuscula.identifier import identifiers
 from opuscula.known import PAPERS, Known, know, names_taken, slug_of
 from opuscula.match import Grouping, Work, group
 from opuscula.memory import Memory, Remembered, record_id, source_name
-from opuscula.merge import Merged, merge
+from opuscula.merge import Merged, merge, versions_beside
 from opuscula.naming import free_name, is_untitled
 from opuscula.notes import sources_differ, unchangeable, yours_kept
 from opuscula.problem import Place, Problem
@@ -105,9 +105,9 @@ def compose(
 
 
 def _work(record: Record, known: Known) -> Work:
-    found = identifiers(record.facts())
-    home = known.entry_of(record)
-    return Work.of(record.place.path, record.title, record.authors, record.date, found, record.abstract, home)
+    facts = record.facts()
+    source, home, found = record.place.path, known.entry_of(record), identifiers(facts)
+    return Work.of(source, record.title, record.authors, record.date, found, record.abstract, home, facts)
 
 
 def _dossiers(records: Sequence[Record], works: Sequence[Work], grouping: Grouping) -> list[Dossier]:
@@ -140,21 +140,24 @@ def _create(dossier: Dossier, name: str, topics: Sequence[Topic]) -> _Step:
     """A new entry."""
     path = f"{PAPERS}{name}.md"
     facts = _with_topics(dossier.merged.facts, dossier.merged.facts, topics)
+    sections = next((record.sections for record in dossier.records if record.sections), "")
+    wrote = {**facts, "sections": sections} if sections else facts
     return _Step(
         path,
-        _new_text(facts),
-        remembered=Remembered(path, _ids(dossier), facts),
+        as_written(wrote),
+        remembered=Remembered(path, _ids(dossier), wrote),
         touched=Touched(path, {key: (None, value) for key, value in facts.items()}),
         result="created" if "title" in facts else "draft",
         problems=sources_differ(path, dossier.records[0], dossier.merged),
     )
 
 
-def _new_text(facts: Mapping[str, Plain]) -> str:
-    """An entry as the importer writes it; one without a title shows what is to be written where."""
+def as_written(facts: Mapping[str, Plain]) -> str:
+    """An entry as an import writes it; one without a title shows what is to be written where."""
     places: dict[str, Plain] = {} if "title" in facts else {"title": "", "authors": "", "date": ""}
     front = {**places, **{key: facts[key] for key in ORDER if key in facts}}
-    return write(front, str(facts.get("abstract", "")), {} if "title" in facts else {"title": _TO_BE_NAMED})
+    text = write(front, str(facts.get("abstract", "")), {} if "title" in facts else {"title": _TO_BE_NAMED})
+    return f"{text}\n{facts['sections']}\n" if "sections" in facts else text
 
 
 def _refresh(
@@ -171,6 +174,7 @@ def _refresh(
         return _Step(path, remembered=last)
     current = {**entry.meta, "abstract": entry.abstract}
     facts = _with_vanished(dossier.merged.facts, last) if vanished else dossier.merged.facts
+    facts = _with_own_version(facts, dossier, path, current, last)
     if "more_authors" not in current and _is_the_persons(current.get("authors"), facts, last):
         # The "et al." of a source says nothing about a list that the person wrote.
         facts = {key: value for key, value in facts.items() if key != "more_authors"}
@@ -179,8 +183,9 @@ def _refresh(
     after = _after(current, settled.changes)
     alias = _old_address(path, known, entry)
     changes = {**settled.changes, **alias}
-    is_ours = bool(last.wrote) and not last.yours and entry.text == _new_text(last.wrote)
-    text = _new_text(incoming) if is_ours and not alias else _revised(entry, changes)
+    is_ours = bool(last.wrote) and not last.yours and entry.text == as_written(last.wrote)
+    wrote = {**incoming, **_sections(last)}
+    text = as_written(wrote) if is_ours and not alias else _revised(entry, changes)
     if text is None:
         return _Step(path, remembered=last, problems=(unchangeable(path),))
     titled = bool(after.get("title"))
@@ -193,7 +198,7 @@ def _refresh(
         new_path,
         text if is_changed else None,
         old_path=path if named else None,
-        remembered=Remembered(new_path, ids, incoming, settled.yours, vanished),
+        remembered=Remembered(new_path, ids, wrote, settled.yours, vanished),
         touched=Touched(new_path, changed, settled.kept) if changed or settled.kept else None,
         result="draft"
         if not titled
@@ -210,6 +215,19 @@ def _refresh(
     )
 
 
+def _with_own_version(
+    facts: dict[str, Plain], dossier: Dossier, path: str, current: Mapping[str, Plain], last: Remembered
+) -> dict[str, Plain]:
+    """The facts; with versions, where an entry that the person wrote tells of another than its records."""
+    wrote = last.wrote
+    is_told = "versions" in facts or plain(current.get("versions")) != plain(wrote.get("versions"))
+    if is_told or (last.records and "versions" not in wrote):
+        return facts
+    own = {key: value for key, value in current.items() if plain(value) != plain(wrote.get(key))}
+    versions = versions_beside(dossier.records, path, own)
+    return {**facts, "versions": versions} if versions else facts
+
+
 def _is_the_persons(authors: Plain | None, facts: Mapping[str, Plain], last: Remembered) -> bool:
     sources = (plain(stated.get("authors")) for stated in (facts, last.wrote))
     return bool(plain(authors)) and plain(authors) not in sources
@@ -218,7 +236,13 @@ def _is_the_persons(authors: Plain | None, facts: Mapping[str, Plain], last: Rem
 def _settled(
     current: Mapping[str, Plain], last: Remembered, incoming: Mapping[str, Plain], memory: Memory
 ) -> Settlement:
-    return settle(current, last.wrote, incoming, not memory.lost, last.yours)
+    wrote = {key: value for key, value in last.wrote.items() if key != "sections"}
+    return settle(current, wrote, incoming, not memory.lost, last.yours)
+
+
+def _sections(last: Remembered) -> dict[str, Plain]:
+    """The sections that the entry began with, if any: from then on they are the person's."""
+    return {key: value for key, value in last.wrote.items() if key == "sections"}
 
 
 def _without_records(known: Known, met: set[str | None]) -> Iterator[_Step]:
@@ -257,7 +281,7 @@ def _newly(vanished: Sequence[str], last: Remembered) -> set[str]:
 
 def _with_vanished(facts: Mapping[str, Plain], last: Remembered) -> dict[str, Plain]:
     """The facts that sources state, and those that stand in the entry although their source lost them."""
-    kept = {key: value for key, value in last.wrote.items() if key != "topics"}
+    kept = {key: value for key, value in last.wrote.items() if key not in ("topics", "sections")}
     if "title" not in facts and "title" in kept:
         return {**facts, **kept}
     also = {"authors": ("more_authors",), "abstract": ("wordings",)}  # what says nothing beside other values

@@ -205,13 +205,14 @@ def write_content(
             problems.append(Problem(place(old), "taken", message, "move one of the two away"))
     staged: dict[str, str] = {}  # path → the file that waits beside it
     try:
-        for path, data in changes.items() if not problems else ():
+        wanted = [*((path, None) for path in removed), *changes.items()]
+        for path, data in wanted if not problems else ():
             now = former.get(path, path)
             old_data = (root / now).read_bytes() if os.path.exists(root / now) else None
-            if now in based_on and old_data != based_on[now]:
+            if now in based_on and old_data != based_on[now] and (old_data, data) != (None, None):
                 message = "was changed while this ran, and is left as it is"
                 problems.append(Problem(place(now), "changed-meanwhile", message, "run this again"))
-            elif old_data != data:
+            elif data is not None and old_data != data:
                 real = Path(os.path.realpath(root / path))
                 staged[path] = f"{real.parent}/.opuscula-{len(staged)}.swp"
                 _write_beside(staged[path], data, root / now)

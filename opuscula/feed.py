@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from opuscula import address
 from opuscula.paper import Paper
@@ -142,8 +142,8 @@ def _published(paper: Paper) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NO_XML.sub("�", text))
+    return escape(_NO_XML.sub("�", text), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NO_XML.sub("�", text))
+    return f'"{escape(_NO_XML.sub("�", text))}"'

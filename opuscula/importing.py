@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from opuscula import entry, importers, intake, memory, profile, source
+from opuscula import entry, forgetting, importers, intake, memory, profile, source
 from opuscula.compose import Composition, compose
 from opuscula.entry import Entry
 from opuscula.importers import Reading
@@ -41,6 +41,7 @@ class Import:
     touched: tuple[Touched, ...]  # what changes in which file, and what stays although a source moved
     notices: tuple[str, ...]  # what became of the files that came new
     problems: tuple[Problem, ...]
+    removes: tuple[str, ...] = ()  # paths of files that go, in this order, before the memory is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,53 @@ def bring_in(
     """
     last = _last_import(content, remembered)
     sources = _kept(content, last)
-    entries, broken = _entries(content, PAPERS)
-    topic_files, _ = _entries(content, TOPICS)
     for one in incoming:
         sources = _taken_in(sources, one)
+    return _composed(content, remembered, last, sources)
+
+
+def forget(content: Mapping[str, bytes], remembered: bytes | None, name: str) -> Import:
+    """Undoes a source, one of `source_names()`: what only it made goes, where nobody touched it."""
+    last = _last_import(content, remembered)
+    file = f"{FOLDER}{name}"
+    without = {path: data for path, data in content.items() if path != file}
+    sources = _kept(without, last)
+    entries, _ = _entries(content, PAPERS)
+    owner_file, _ = _read_entry(profile.PATH, content.get(profile.PATH))
+    profiles = [
+        found.profile for found in sources.read.values() if isinstance(found, Reading) and found.profile
+    ]
+    forgotten = forgetting.forget(name, entries, last, content)
+    owner = forgetting.forget_owner(owner_file, last, profiles)
+    gone = [*forgotten.gone, *([owner] if owner else [])]
+    paths = [one.path for one in gone]
+    kept = {path: one for path, one in forgotten.memory.entries.items() if path not in paths}
+    before = replace(forgotten.memory, entries=kept)
+    left = {path: data for path, data in without.items() if path not in paths}
+    done = _composed(left, remembered, before, sources)
+    removed = [path for path in paths if path not in done.writes]
+    return replace(
+        done,
+        touched=(*done.touched, *(one for one in gone if one.path in removed)),
+        removes=(*removed, *([file] if file in content else [])),
+        problems=(*forgotten.stays, *done.problems),
+    )
+
+
+def source_names(content: Mapping[str, bytes], remembered: bytes | None) -> list[str]:
+    """Every source that there is, or that the last import remembers."""
+    entries = _last_import(content, remembered).entries.values()
+    ids = (record for one in entries for record in (*one.records, *one.vanished))
+    names = {path.removeprefix(FOLDER) for path in content if path.startswith(FOLDER)}
+    return sorted(names | {record.partition("#")[0] for record in ids})
+
+
+def _composed(
+    content: Mapping[str, bytes], remembered: bytes | None, last: Memory, sources: _Sources
+) -> Import:
+    """Everything that these sources say, brought into the entries."""
+    entries, broken = _entries(content, PAPERS)
+    topic_files, _ = _entries(content, TOPICS)
     readings = [reading for reading in sources.read.values() if isinstance(reading, Reading)]
     topics = [
         Topic.of(path.removeprefix(TOPICS).removesuffix(".md"), one) for path, one in topic_files.items()

@@ -40,7 +40,7 @@ class Known:
 
     def entry_of(self, record: Record) -> str | None:
         """The path of the entry that a record is known to belong to."""
-        path = self.home.get(record_id(record))
+        path = self.home.get(record_id(record)) if self.home else None
         if path and any((path, name) in self.apart for name in identifiers(record.facts())):
             return None
         return self.same.get(path, path) if path else None
@@ -109,6 +109,7 @@ def entry_work(entry: Entry, same: Mapping[str, str] | None = None) -> Work:
         identifiers(entry.meta) | also,
         entry.abstract,
         entry.path,
+        entry.meta,
     )
 
 
@@ -128,6 +129,7 @@ def remembered_work(one: Remembered, path: str) -> Work:
         identifiers(one.wrote),
         str(abstract),
         path,
+        one.wrote,
     )
 
 
@@ -166,6 +168,8 @@ def _continued(
     Such a record takes the place of one that vanished from the same source: one with the same title, the
     same citation key or the same abstract, or with a near abstract, a common author and the same date.
     """
+    if not remembered:
+        return {}
     present = {record_id(record) for record in records}
     vanished = {  # the places that are free: a source, and an entry that has no record of it any more
         (name.partition("#")[0], path)

@@ -5,25 +5,21 @@ The rule is the one of the README under "Several sources". In doubt nothing is j
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby
-from operator import itemgetter
-from zlib import crc32
+from itertools import combinations
 
+from opuscula.likeness import COMMON, likenesses
 from opuscula.record import Name, PartialDate
-from opuscula.text import jaccard, shingles, words
+from opuscula.text import words
 
 JOIN = 0.40  # a record without a title joins a paper from this share of common shingles on …
 LEAD = 0.20  # … if no other paper comes nearer than this
 ASK = 0.25  # from here up two abstracts are worth a question
 YEARS = 3  # one paper's dates in two sources lie at most so far apart
 
-_SAMPLE = 64  # shingles by which abstracts that may be alike are found
-_PART = 16  # of two abstracts that may be alike, so small a part of the smaller sample is in both
-_NEAR = 0.20  # two abstracts that have less in common are strangers: they neither join nor spoil a lead
-_COMMON = 50  # a shingle, an abstract or a title of more works than this says nothing about any two of them
+_WHOLE = ("book", "report", "thesis")  # what comes in volumes that are works of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,8 @@ class Work:
     date: PartialDate | None = None
     abstract: str = ""
     anchor: str | None = None  # the entry that it is known to belong to
+    venue: str = ""  # folded words
+    part: str = ""  # which volume or issue of a book, a report or a thesis it is
 
     @classmethod
     def of(
@@ -48,9 +46,28 @@ class Work:
         ids: Iterable[str],
         abstract: str,
         anchor: str | None = None,
+        facts: Mapping[str, object] | None = None,
     ) -> Work:
+        """A work by its title, people, date, identifiers and abstract; and by where it appeared, if `facts`
+        say that."""
         people = frozenset(key for name in names for key in _person_keys(name))
-        return cls(source, " ".join(words(title)), frozenset(ids), people, date, abstract, anchor)
+        known = facts or {}
+        venue = " ".join(words(str(known.get("venue", ""))))
+        part = " ".join(str(known.get(key, "")) for key in ("volume", "issue")).strip()
+        is_whole = known.get("type") in _WHOLE
+        return cls(
+            source, " ".join(words(title)), frozenset(ids), people, date, abstract, anchor, venue,
+            part if is_whole else "",
+        )  # fmt: skip
+
+    def contradicts(self, other: Work) -> bool:
+        """Whether two works with one title have facts that one work hardly has: two DOIs in one venue, two
+        arXiv ids, two volumes of a book. Such are asked about and not joined."""
+        if self.part and other.part and self.part != other.part:
+            return True
+        kinds = ("arxiv:", "doi:") if self.venue and self.venue == other.venue else ("arxiv:",)
+        own, its = ({kind: _of_kind(work.ids, kind) for kind in kinds} for work in (self, other))
+        return any(own[kind] and its[kind] and not own[kind] & its[kind] for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,10 @@ def group(works: Sequence[Work], apart: Iterable[tuple[str, str]] = ()) -> Group
     return table.result()
 
 
+def _of_kind(ids: Iterable[str], kind: str) -> set[str]:
+    return {name for name in ids if name.startswith(kind)}
+
+
 def _person_keys(name: Name) -> set[str]:
     """Two spellings of one person share a key: the family name's last word, or all words in any order."""
     parts = words(name.printed)
@@ -117,7 +138,7 @@ class _Table:
         for at, work in enumerate(works):
             if work.abstract:
                 self.holders[_folded(work.abstract)].append(at)
-        self.likenesses = _likenesses(self.holders)
+        self.likenesses = likenesses(self.holders)
 
     def join(self, one: int, other: int, why: str = "") -> bool:
         """Lays two works' heaps together where nothing stands against it; asks where that is doubtful."""
@@ -181,16 +202,21 @@ class _Table:
 
     def join_within_source(self, members: Sequence[int]) -> None:
         """A title with the same date in one list is one paper; without a date it needs the same people."""
-        first_of: dict[tuple[object, ...], int] = {}
+        first_of: dict[tuple[object, ...], list[int]] = {}
         for at in members:
             work = self.works[at]
             same = (work.source, work.date, work.people if work.date is None else None)
-            self.join(first_of.setdefault(same, at), at)
+            before = first_of.setdefault(same, [])
+            own = next((other for other in before if not work.contradicts(self.works[other])), None)
+            if own is None:
+                before.append(at)
+            else:
+                self.join(own, at)
 
     def join_across_sources(self, members: Sequence[int]) -> None:
         """A title in two lists is one paper with a shared author and near dates; the nearest go first."""
         for _, one, other in sorted(self.near(members)):
-            if not self.share_source(one, other):
+            if not self.share_source(one, other) and not self.works[one].contradicts(self.works[other]):
                 self.join(one, other)
         for one, other in self.pairs(members):
             if self.heaps[one] is not self.heaps[other] and self.doubtful(one, other):
@@ -206,7 +232,7 @@ class _Table:
 
     def pairs(self, members: Sequence[int]) -> Iterator[tuple[int, int]]:
         """All pairs of few works; of many ("Editorial") those with one date and a common author."""
-        if len(members) <= _COMMON:
+        if len(members) <= COMMON:
             yield from combinations(members, 2)
             return
         alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -214,7 +240,7 @@ class _Table:
             for person in self.works[at].people:
                 alike[self.works[at].date, person].append(at)
         for few in alike.values():
-            yield from combinations(few[:_COMMON], 2)
+            yield from combinations(few[:COMMON], 2)
 
     def share_source(self, one: int, other: int) -> bool:
         """Whether a list holds both heaps' works, and so says itself that they are two."""
@@ -255,8 +281,8 @@ class _Table:
     def alike(self, at: int) -> list[tuple[float, int]]:
         """Works of other heaps whose abstracts are near, the nearest first."""
         own = _folded(self.works[at].abstract)
-        texts = [(1.0, own), *self.likenesses[own]]
-        found = [(share, other) for share, text in texts for other in self.holders[text][:_COMMON]]
+        texts = [(1.0, own), *self.likenesses.get(own, ())]
+        found = [(share, other) for share, text in texts for other in self.holders[text][:COMMON]]
         return sorted(
             (pair for pair in found if self.heaps[pair[1]] is not self.heaps[at]), key=_nearest_first
         )
@@ -279,38 +305,9 @@ class _Table:
         return Grouping(tuple(sorted(groups.values())), tuple(questions))
 
 
-def _likenesses(texts: Collection[str]) -> dict[str, list[tuple[float, str]]]:
-    """Each text with the others that share at least `_NEAR` of its shingles, without comparing all with all.
-
-    Only texts with common shingles among their samples are compared. Of two texts that share a fifth of
-    their shingles the samples have 13 in common, give or take three; four are enough.
-    """
-    numbered = list(texts)
-    samples = [_sample(text) for text in numbered]
-    held = sorted((key, at) for at, sample in enumerate(samples) for key in sample)
-    common: Counter[tuple[int, int]] = Counter()
-    for _, same in groupby(held, key=itemgetter(0)):
-        holders = [at for _, at in same]
-        if len(holders) <= _COMMON:
-            common.update(combinations(holders, 2))
-    found: dict[str, list[tuple[float, str]]] = {text: [] for text in numbered}
-    for (one, other), count in common.items():
-        if count * _PART >= min(len(samples[one]), len(samples[other])):
-            first, second = numbered[one], numbered[other]
-            share = jaccard(shingles(first), shingles(second))
-            if share >= _NEAR:
-                found[first].append((share, second))
-                found[second].append((share, first))
-    return found
-
-
-def _sample(text: str) -> list[int]:
-    """The shingles of a text with the smallest checksums: the same of two texts, where they have them."""
-    return sorted({crc32(shingle.encode()) for shingle in shingles(text)})[:_SAMPLE]
-
-
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    folded = " ".join(text.split())
+    return text if folded == text else folded  # most are folded already, and need no second copy
 
 
 def _nearest_first(found: tuple[float, int]) -> tuple[float, int]:

@@ -28,7 +28,7 @@ def sources_differ(path: str, leading: Record, merged: Merged) -> tuple[Problem,
         Problem(
             one.record.place,
             "sources-differ",
-            f"{one.key} is {_shown(one.value)} here; {path} has {_shown(merged.facts.get(one.key))}",
+            f"{one.key} is {_shown(one.value)} here; {path} has {_shown(one.stands)}",
             f"nothing, if {source_name(leading)} is right; else write the right value into the entry",
             "hint",
         )

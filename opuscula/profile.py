@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opuscula.entry import Entry, revise, write
@@ -55,7 +55,7 @@ def bring_in(profiles: Sequence[Profile], entry: Entry | None, memory: Memory) -
     if known and not (last and slug(profile.name) == slug(known)):
         incoming["name"] = known  # another spelling of the owner is no news
     if entry is None:
-        text = write(incoming, "", {"name": _ABOUT})
+        text = as_written(incoming)
         created: dict[str, tuple[Plain | None, Plain | None]] = {
             key: (None, incoming[key]) for key in incoming
         }
@@ -72,6 +72,11 @@ def bring_in(profiles: Sequence[Profile], entry: Entry | None, memory: Memory) -
         Touched(PATH, changed, settled.kept) if changed or settled.kept else None,
         (*others, *(yours_kept(Place(PATH, entry.lines.get(kept.key)), kept) for kept in settled.kept)),
     )
+
+
+def as_written(facts: Mapping[str, Plain]) -> str:
+    """The owner's file as an import writes it."""
+    return write(facts, "", {"name": _ABOUT})
 
 
 def _spellings(entry: Entry | None, last: Remembered | None) -> set[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from opuscula.compose import Composition
-from opuscula.importers import Reading
 from opuscula.problem import Problem, in_order
-from opuscula.record import Plain
-from opuscula.settle import Touched
+
+if TYPE_CHECKING:  # a build reports too, and needs nothing of an import for it
+    from opuscula.compose import Composition
+    from opuscula.importers import Reading
+    from opuscula.record import Plain
+    from opuscula.settle import Touched
 
 # outcome → how a summary says it, for one and for many
 _SAID = {
@@ -124,9 +126,19 @@ def summary(readings: Sequence[Reading], composition: Composition, verb: str = "
     return f"{verb} {total} record{'' if total == 1 else 's'}" + (f": {', '.join(parts)}" if parts else "")
 
 
-def changes(touched: Sequence[Touched], renames: Mapping[str, str]) -> list[str]:
+def forgotten(name: str, removes: Collection[str], writes: Collection[str]) -> str:
+    """What went with a source, in a sentence."""
+    entries = sum(path.endswith(".md") for path in removes)
+    changed = sum(path.endswith(".md") for path in writes)
+    said = [f"{entries} of its entries removed"] if entries else ["no entry removed"]
+    return f"forgot {name}: {', '.join([*said, *([f'{changed} changed'] if changed else [])])}"
+
+
+def changes(touched: Sequence[Touched], renames: Mapping[str, str], removes: Sequence[str] = ()) -> list[str]:
     """What would change, field by field: one line for each."""
-    lines = [f"{old}: would be renamed to {new}" for old, new in renames.items()]
+    lines = [f"{path}: would be removed" for path in removes]
+    lines += [f"{old}: would be renamed to {new}" for old, new in renames.items()]
+    touched = [one for one in touched if one.path not in removes]
     for one in sorted(touched, key=lambda one: one.path):
         lines += [
             f"{one.path}: {key}: {_shown(old)} → {_shown(new)}" for key, (old, new) in one.changed.items()

@@ -105,6 +105,19 @@ def test_settings_of_a_wrong_form_end_every_command(
     assert list(site.files()) == ["content/site.toml"] and not (site.root / "site").exists()
 
 
+@pytest.mark.parametrize("command", [[], ["build"], ["check"]])
+def test_a_wrong_value_in_the_settings_leaves_the_last_good_site(site: Site, command: list[str]) -> None:
+    site.take("a.txt", GOOD)
+    assert site.run("build").code == 0
+    home = (site.root / "site/index.html").read_bytes()
+    (site.root / "content/site.toml").write_text('title = "New"\nbase_url = "nowhere"\naccent = "pink"\n')
+    run = site.run(*command)
+    assert run.code == 1
+    assert 'content/site.toml:2: base_url "nowhere" is no address' in run.err
+    assert 'content/site.toml:3: there is no accent "pink"' in run.err
+    assert (site.root / "site/index.html").read_bytes() == home
+
+
 # ---------------------------------------------------------------- wrong content: 1, and the rest is done
 
 

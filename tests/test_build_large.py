@@ -1,10 +1,11 @@
-"""Five thousand papers in one pasted profile: in bounds, and near-linear in their number."""
+"""Five thousand papers in one pasted profile, fifty thousand records of RIS: in bounds, and near-linear."""
 
 from __future__ import annotations
 
 import random
 import subprocess
 import sys
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,49 @@ def test_five_thousand_papers(tmp_path: Path) -> None:
     assert many < 10 * few, "four times as many papers"
     assert again < 2 * many
     assert len(list((tmp_path / "many/content/papers").iterdir())) == 5000
+
+
+MATCHED = """
+import resource, sys
+from pathlib import Path
+from opuscula import importers
+from opuscula.identifier import identifiers
+from opuscula.match import Work, group
+records = importers.read("big.ris", Path(sys.argv[1]).read_text("utf-8")).records
+works = [
+    Work.of("a", one.title, one.authors, one.date, identifiers(one.facts()), one.abstract) for one in records
+]
+found = group(works)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(len(records), len(found.groups), peak * (1 if sys.platform == "darwin" else 1024))
+"""
+
+
+def ris(number: int) -> str:
+    """Records in invented words, two thirds of them with an abstract; each tenth comes twice."""
+    chance = random.Random(number)
+    words = [f"{chance.choice('bcdfgklmnprst')}{chance.choice('aeiou')}{at:x}" for at in range(20_000)]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+
+    def record(at: int) -> str:
+        title, *names = (" ".join(chance.choices(words, cum_weights=weights, k=k)) for k in (8, 2, 2, 2))
+        lines = ["TY  - JOUR", f"TI  - {title} {at}", *(f"AU  - {name}" for name in names)]
+        lines += [f"PY  - {chance.randint(1980, 2025)}", f"DO  - 10.1000/{at}", f"VL  - {at % 90}", "JO  - V"]
+        if at % 3:
+            lines.append(f"AB  - {' '.join(chance.choices(words, cum_weights=weights, k=170))}.")
+        return "\n".join([*lines, "ER  - ", ""])
+
+    return "\n".join(
+        text for at in range(number * 10 // 11) for text in [record(at)] * (2 if at % 10 == 0 else 1)
+    )
+
+
+@pytest.mark.slow
+def test_fifty_thousand_records_of_ris_are_read_and_matched(tmp_path: Path) -> None:
+    (tmp_path / "big.ris").write_text(ris(50_000), "utf-8")
+    call = [sys.executable, "-c", MATCHED, str(tmp_path / "big.ris")]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
+    records, papers, peak = map(int, done.stdout.split())
+    print(f"50,000 records: {peak >> 20} MB")
+    assert records >= 49_990 and papers == 50_000 * 10 // 11
+    assert peak < 500 * 2**20

@@ -52,6 +52,19 @@ def test_an_identifier_leads_to_an_entry_written_by_hand() -> None:
     assert "doi: doi:10.1000/X\n" in found.writes[path] and "venue: V\n" in found.writes[path]
 
 
+def test_sections_of_a_source_begin_a_new_entry_and_are_the_persons_from_then_on() -> None:
+    brought = record("A", abstract="We aim.", sections="## Notes\n\nMine.", doi="10.1000/1")
+    first = composed([brought])
+    path, text = next(iter(first.writes.items()))
+    assert text.endswith("\n---\n\nWe aim.\n\n## Notes\n\nMine.\n")
+    again = composed([brought], {path: text}, first.memory)
+    assert (again.writes, again.touched, again.memory) == ({}, (), first.memory)
+    moved = record("A", abstract="We aim higher.", sections="## Notes\n\nOther.", doi="10.1000/1")
+    edited = text.replace("Mine.", "Mine!")
+    assert composed([moved], {path: edited}, first.memory).writes[path] == edited.replace("aim", "aim higher")
+    assert composed([moved], {path: text}, first.memory).writes[path] == text.replace("aim", "aim higher")
+
+
 def test_what_it_writes_it_reads_again_as_its_own() -> None:
     hostile = record(
         "no: *yes* # [x] 'q' \"d\" \\ {y}", area="NO", language="no",

@@ -129,6 +129,12 @@ def test_two_untitled_abstracts_join_each_other() -> None:
     assert groups(work("", abstract=prose(1)), work("", "b", abstract=prose(1))) == [(0, 1)]
 
 
+@pytest.mark.parametrize("text", ["…", "A lamp.", "Lamp", "a b c"])
+def test_the_shortest_abstracts_are_compared_too(text: str) -> None:
+    works = [work("", "a", abstract=text), work("", "b", abstract=f" {text}")]
+    assert groups(*works) == [(0, 1)]
+
+
 def test_anchors_keep_apart_and_are_asked_about() -> None:
     found = group([work("A", anchor="x", doi="10.1000/1"), work("A", "b", anchor="y", doi="10.1000/1")])
     assert found.groups == ((0,), (1,)) and asked(found) == [(0, 1)]

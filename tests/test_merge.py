@@ -85,3 +85,67 @@ def test_et_al_belongs_to_the_list_that_is_taken() -> None:
     assert "more_authors" not in merge([full, cut]).facts
     assert "more_authors" not in merge([cut, full]).facts
     assert merge([cut, record(venue="V")]).facts["more_authors"] == "true"
+
+
+def test_a_preprint_and_an_article_are_one_entry_with_two_versions_in_any_order() -> None:
+    records = [
+        record("a", date="2024-03-19", area="NE"),
+        record("b", date="2024-03", arxiv="2403.13187", type="article", venue="arXiv", pages="1-30"),
+        record("c", date="2025-01", venue="Nature", volume="7", doi="10.1038/x", type="article-journal"),
+    ]
+    for order in permutations(records):
+        found = merge(order)
+        assert found.differences == ()
+        assert found.facts == {
+            "date": "2024-03-19", "area": "NE", "type": "article-journal", "venue": "Nature", "volume": "7",
+            "doi": "10.1038/x", "arxiv": "2403.13187",
+            "versions": [
+                {
+                    "date": "2024-03-19", "type": "article", "venue": "arXiv", "pages": "1-30",
+                    "arxiv": "2403.13187",
+                },
+                {
+                    "date": "2025-01", "type": "article-journal", "venue": "Nature", "volume": "7",
+                    "doi": "10.1038/x",
+                },
+            ],
+        }  # fmt: skip
+
+
+def test_what_differs_within_one_appearance_is_told() -> None:
+    records = [
+        record("a", arxiv="2403.13187", venue="arXiv", pages="1-30"),
+        record("b", arxiv="2403.13187", pages="1-20"),
+        record("c", venue="Nature", pages="7"),
+    ]
+    (difference,) = merge(records).differences
+    assert (difference.key, difference.value, difference.stands) == ("pages", "1-20", "1-30")
+
+
+def test_versions_that_a_record_lists_itself_are_kept() -> None:
+    listed = ({"venue": "ICML", "date": "2024"}, {"venue": "nature"})
+    facts = merge([record(versions=listed)]).facts
+    assert facts["versions"] == list(listed)
+    preprint, article = record(arxiv="2403.13187", versions=listed), record("b", venue="Nature")
+    assert [one.get("venue") for one in merge([preprint, article]).facts["versions"]] == [
+        None,
+        "Nature",
+        "ICML",
+    ]
+
+
+def test_a_list_that_goes_on_may_spell_its_people_otherwise() -> None:
+    cut = record(authors="C. Daniel Freeman, Timothy Lillicrap", more_authors=True)
+    full = record("b", authors="Timothy P. Lillicrap, Daniel Freeman, David Ha")
+    for order in ([cut, full], [full, cut]):
+        found = merge(order)
+        assert found.facts["authors"] == ["Timothy P. Lillicrap", "Daniel Freeman", "David Ha"]
+        assert [(one.key, one.value) for one in found.differences] == [
+            ("authors", ["C. Daniel Freeman", "Timothy Lillicrap"])
+        ]
+    assert "more_authors" in merge([cut, record("b", authors="Zoe Freeman, T. Lillicrap")]).facts
+
+
+def test_a_doi_in_capitals_is_the_same() -> None:
+    one, other = record("a", doi="10.1000/ABC"), record("b", doi="10.1000/abc")
+    assert merge([one, other]).differences == ()
