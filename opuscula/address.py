@@ -7,10 +7,20 @@ from urllib.parse import quote, urlsplit
 
 from opuscula.text import slug
 
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")  # an address that needs no percent signs
+
 PER_PAGE = 200  # papers on one page of a list; the rest go to page-2, page-3 …
 
 # kind of shelf → the folder of its pages
 SHELVES = {"topic": "topics", "area": "areas", "year": "years", "person": "people", "venue": "venues"}
+
+PAPERS = "/papers/"  # the page of all papers
+PAPERS_FILE = "/papers"  # a file that holds all papers, without its end
+
+# What the filter of that page knows of all papers.
+FILTER_LIST = "/papers/list.js"
+FILTER_WORDS = "/papers/words.js"
+FILTER_BIBTEX = "/papers/bibtex.js"
 
 
 def paper(name: str) -> str:
@@ -31,6 +41,11 @@ def shelf(kind: str, name: str) -> str:
 def shelves(kind: str) -> str:
     """The page that lists all shelves of a kind."""
     return f"/{SHELVES[kind]}/"
+
+
+def shelf_file(url: str) -> str:
+    """A file that holds a whole shelf, without its end: "/topics/x/" → "/topics/x/x"."""
+    return url + url.rstrip("/").rpartition("/")[2]
 
 
 def area_name(code: str) -> str:
@@ -94,6 +109,18 @@ def closed(url: str) -> str:
 def escapes(path: str) -> bool:
     """Whether a path could lead out of the folder that it belongs to."""
     return "\\" in path or ".." in path.split("/")
+
+
+def absolute(base_url: str, url: str) -> str:
+    """The whole address of what stands at `url` of the site; empty where the site's own is not known.
+
+    An address that leads out of the site ("https://…") stays as it is.
+    """
+    if not url.startswith("/"):
+        return url
+    if not base_url:
+        return ""
+    return base_url + (url[1:] if _PLAIN.fullmatch(url) else quote(url[1:], safe="/:@!$&'()*+,;=~%#?"))
 
 
 def edit(repository: str, branch: str, path: str) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from opuscula import address, owner, reading, shelving
+from opuscula import address, citekey, owner, reading, shelving
 from opuscula.catalogue import Catalogue, catalogue, titled
+from opuscula.citing import citation
 from opuscula.entry import Entry
 from opuscula.facts import Facts, name_of
+from opuscula.language import WORDLESS, Words
 from opuscula.markup import inline
+from opuscula.metadata import coins
 from opuscula.page import File
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio, Prose, Redirect, Shelf
 from opuscula.problem import Place, Problem
 from opuscula.selection import FOLDERS, PROFILE, TOPICS, Selection, select
 from opuscula.settings import Settings
+from opuscula.sharing import with_cards
 from opuscula.text import did_you_mean
 from opuscula.whereabouts import Whereabouts
 from opuscula.writing import Writing
@@ -32,11 +37,13 @@ def gather(
     assets: Mapping[str, bytes] | None = None,
     drafts: bool = False,
     moved: Mapping[str, str] | None = None,
+    words: Words = WORDLESS,
 ) -> tuple[Portfolio, list[Problem]]:
     """The portfolio of a site, and everything that is wrong with its content.
 
     `content` and `assets` are files by path from the site's root; `moved` leads from the old path of an
-    entry that was renamed ("content/papers/old.md") to its new one; with `drafts` drafts are shown too.
+    entry that was renamed ("content/papers/old.md") to its new one; with `drafts` drafts are shown too;
+    `words` are those of the interface.
     """
     selection, problems = select(content, drafts)
     known = _catalogue(selection, settings)
@@ -58,6 +65,9 @@ def gather(
         prose.append(page)
         problems += wrong
 
+    papers, wrong = citekey.keyed(papers)
+    problems += wrong
+    papers = [replace(paper, coins=coins.context(citation(paper))) for paper in papers]
     ordered = shelving.in_order(papers)
     shelves = shelving.shelve(ordered, topics)
     problems += _topic_problems(papers, selection, topics)
@@ -74,7 +84,9 @@ def gather(
     redirects = _redirects(selection, titles, moved or {})
     files, wrong = _files(content, assets or {}, selection)
     problems += wrong
-    return Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, files), problems
+    portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, files, words)
+    theme = {file.url: file.data for file in files if file.url.startswith("/assets/")}
+    return with_cards(portfolio, theme), problems
 
 
 def _catalogue(selection: Selection, settings: Settings) -> Catalogue:

@@ -33,10 +33,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page as far as its links go."""
+    """A page as far as its links and its citation go."""
 
     references: tuple[Reference, ...]
     anchors: frozenset[str]  # ids, which a "#…" can lead to
+    citation: tuple[tuple[str, str], ...] = ()  # names and contents of its citation_* tags, in their order
 
 
 def read(html: str) -> Document:
@@ -44,7 +45,7 @@ def read(html: str) -> Document:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Document(tuple(reader.references), frozenset(reader.anchors))
+    return Document(tuple(reader.references), frozenset(reader.anchors), tuple(reader.citation))
 
 
 def of_style_sheet(css: str) -> Iterator[Reference]:
@@ -59,6 +60,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.references: list[Reference] = []
         self.anchors: set[str] = set()
+        self.citation: list[tuple[str, str]] = []
         self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -78,6 +80,8 @@ class _Reader(HTMLParser):
         if tag == "link":
             asked_for = not _LINKS_ASKED_FOR.isdisjoint(attributes.get("rel", "").lower().split())
             self._note(attributes.get("href", ""), asked_for)
+        if tag == "meta" and attributes.get("name", "").startswith("citation_"):
+            self.citation.append((attributes["name"], attributes.get("content", "")))
         if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
             found = _REFRESH.fullmatch(attributes.get("content", ""))
             self._note(found[1] if found else "", is_request=False)

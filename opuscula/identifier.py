@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
+_DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d+(?:\.\d+)*/\S+)", re.IGNORECASE | re.ASCII
+)
 _ARXIV = re.compile(
     r"(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)?"
     r"(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z-]{2,})?/\d{7}(?:v\d+)?)(?:\.pdf)?",
@@ -16,6 +18,24 @@ _PMID = re.compile(
     r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:\s*)?(\d{1,9})/?", re.IGNORECASE | re.ASCII
 )
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE | re.ASCII)
+
+
+def doi(text: str) -> str:
+    """The bare DOI in a text, in its own spelling: "10.…"; empty where the text is none."""
+    found = _DOI.fullmatch(text)
+    return found[1] if found else ""
+
+
+def arxiv(text: str) -> str:
+    """The bare arXiv id in a text; empty where the text is none."""
+    found = _ARXIV.fullmatch(text)
+    return found[1] if found else ""
+
+
+def pmid(text: str) -> str:
+    """The bare PubMed id in a text; empty where the text is none."""
+    found = _PMID.fullmatch(text)
+    return found[1] if found else ""
 
 
 def doi_url(text: str) -> str:
@@ -49,6 +69,12 @@ def orcid(text: str) -> str:
     return bare if digits[-1] == "0123456789X"[(12 - total % 11) % 11] else ""
 
 
+def orcid_url(text: str) -> str:
+    """Where an ORCID iD leads; empty where the text is none."""
+    found = orcid(text)
+    return f"https://orcid.org/{found}" if found else ""
+
+
 def identifiers(facts: Mapping[str, object]) -> frozenset[str]:
     """The identifiers among the facts of a paper, its versions' included, each in one spelling."""
     versions = facts.get("versions")
@@ -64,7 +90,7 @@ def identifiers(facts: Mapping[str, object]) -> frozenset[str]:
 
 
 def spelling(kind: str, text: str) -> str:
-    """One spelling for an identifier, by which two are compared: ("doi", "https://doi.org/10.1000/X") → "doi:10.1000/x"."""
+    """The one spelling by which two identifiers are compared: "https://doi.org/10.1/X" → "doi:10.1/x"."""
     bare = text.strip()
     if kind == "doi" and (found := _DOI.fullmatch(bare)):
         bare = found[1]
@@ -76,7 +102,7 @@ def spelling(kind: str, text: str) -> str:
 
 
 def named(text: str) -> str:
-    """The identifier that somebody wrote without saying of which kind: "10.1000/x" is a DOI. Empty where it is none."""
+    """The identifier that somebody wrote without saying of which kind; empty where it is none."""
     bare = text.strip()
     for kind, shape in (("doi", _DOI), ("arxiv", _ARXIV), ("pmid", _PMID)):
         if shape.fullmatch(bare):

@@ -122,6 +122,11 @@ def blocks(
     return _render(text, _TAGS, macros or {}, prefix, link)
 
 
+def phrase(html: str) -> Html:
+    """A line put together as HTML, cleaned like any other: no blocks and no links."""
+    return Html(_CLEAN[_PHRASES].clean(html))
+
+
 def style_sheet(css: str) -> Html:
     """A style sheet to stand inside a page: nothing in it can end the element."""
     return Html(css.replace("</", r"<\/"))

@@ -13,14 +13,7 @@ from opuscula.problem import Problem
 from opuscula.whereabouts import Whereabouts
 from opuscula.writing import Writing
 
-# key → the label of a number
-_NUMBERS = {
-    "h_index": "h-index",
-    "papers": "papers",
-    "citations": "citations",
-    "novelty": "Novelty",
-    "ai_score": "AI Score",
-}
+_NUMBERS = ("h_index", "papers", "citations", "novelty", "ai_score")
 
 _KEYS = ("name", "names", "area", "affiliation", "orcid", "links", *_NUMBERS, "source", "as_of", "silence")
 
@@ -53,11 +46,7 @@ def read(
         affiliation=facts.text("affiliation"),
         orcid=facts.orcid("orcid", facts.text("orcid")),
         links=facts.links("links", whereabouts),
-        numbers=tuple(
-            Number(label, _printed(key, value))
-            for key, label in _NUMBERS.items()
-            if (value := facts.text(key))
-        ),
+        numbers=tuple(Number(key, _with_unit(key, value)) for key in _NUMBERS if (value := facts.text(key))),
         numbers_source=facts.text("source"),
         as_of=facts.text("as_of"),
         bio=bio.html,
@@ -66,10 +55,6 @@ def read(
     return owner, facts.problems
 
 
-def _printed(key: str, value: str) -> str:
-    """A number with its thousands parted and its unit; what is no plain number stays as it is."""
-    unit = " %" if key == "novelty" else ""
-    digits = value.rstrip(" %") if unit else value
-    if not (digits.isascii() and digits.isdigit()):
-        return value
-    return (digits if len(digits) > 15 else f"{int(digits):,}") + unit
+def _with_unit(key: str, value: str) -> str:
+    """Novelty is a share in per cent, whether or not the entry says so."""
+    return f"{value}%" if key == "novelty" and value.isdecimal() else value

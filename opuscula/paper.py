@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from opuscula.markup import Html
 from opuscula.record import Link, Name, PartialDate, Plain
@@ -100,6 +100,16 @@ class Paper:
     silence: tuple[str, ...]
     edit_url: str  # where the entry can be edited in the browser; empty without a repository
     extra: Mapping[str, Plain]  # keys that are the person's own
+    lines: Mapping[str, int] = field(default_factory=dict)  # key → its line in the entry
+    key: str = ""  # by which it is cited, unique on the whole site; given once all papers are known
+    permalink: str = ""  # the page's whole address; empty where the site's own is not known
+    lang: str = ""  # of title and abstract, as a BCP 47 tag; empty: not known, or the site's own
+    coins: str = ""  # the paper as a span of a list says it to Zotero
+
+    @property
+    def pdf(self) -> str:
+        """Where the PDF stands; empty where nobody says."""
+        return next((link.url for link in self.links if link.kind == "pdf"), "")
 
     @property
     def sort_key(self) -> tuple[tuple[int, int, int], str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit, urlunsplit
 
-from opuscula import address, identifier, picture
+from opuscula import address, identifier, picture, tongues
 from opuscula.catalogue import Catalogue
 from opuscula.entry import ORDER, Entry
 from opuscula.facts import Facts, is_followable, name_of, reads_as_flag, says_yes
@@ -14,6 +14,7 @@ from opuscula.paper import Author, Image, Paper, Ref, Version, Wording
 from opuscula.problem import Problem
 from opuscula.record import STATUSES, TYPES, Link
 from opuscula.sentence import first_sentence
+from opuscula.settings import Settings
 from opuscula.whereabouts import Whereabouts, is_elsewhere
 from opuscula.writing import Writing
 
@@ -21,8 +22,8 @@ UNTITLED = "Untitled"  # what a draft without a title is called in the preview
 
 # Keys that hold one plain text each.
 TEXTS = (
-    "type", "venue", "volume", "issue", "pages", "publisher", "series", "status", "doi", "arxiv", "pmid",
-    "isbn", "issn", "language", "license", "key",
+    "type", "genre", "venue", "volume", "issue", "pages", "publisher", "series", "status", "doi", "arxiv",
+    "pmid", "isbn", "issn", "language", "license", "key",
 )  # fmt: skip
 
 _IDENTIFIERS = (
@@ -88,8 +89,17 @@ def read(
         silence=facts.texts("silence"),
         edit_url=address.edit(catalogue.settings.repository, catalogue.settings.branch, entry.path),
         extra=facts.unknown(ORDER),
+        lines=entry.lines,
+        lang=_lang(texts["language"], catalogue.settings),
+        permalink=address.absolute(catalogue.settings.base_url, address.paper(slug)),
     )
     return paper, list(dict.fromkeys(facts.problems))  # a key that is asked twice complains twice
+
+
+def _lang(stated: str, settings: Settings) -> str:
+    """The language to mark a paper's texts with, where it is not the site's own."""
+    lang = tongues.marked(stated) or settings.papers_language
+    return "" if lang.lower() == settings.language.lower() else lang
 
 
 def is_draft(facts: Facts) -> bool:
@@ -162,12 +172,17 @@ def _links(facts: Facts, texts: Mapping[str, str], whereabouts: Whereabouts) -> 
         if url := url_of(texts[key]):
             found.append(Link(key, url, label))
         elif texts[key]:
-            remedy = "compare it with the place that it comes from"
-            facts.note(key, f"wrong-{key}", f'"{texts[key]}" is no {label} number', remedy, "warning")
+            _wrong(facts, key, key, texts[key], label)
     places: dict[str, Link] = {}
     for link in found:
         places.setdefault(_place(link.url), link)
     return tuple(places.values())
+
+
+def _wrong(facts: Facts, key: str, kind: str, text: str, label: str) -> None:
+    """Notes an identifier that is none, and what stands for it under a key."""
+    remedy = "compare it with the place that it comes from"
+    facts.note(key, f"wrong-{kind}", f'"{text}" is no {label} number', remedy, "warning")
 
 
 def _place(url: str) -> str:
@@ -208,6 +223,8 @@ def _versions(facts: Facts, whereabouts: Whereabouts) -> tuple[Version, ...]:
     for version in facts.mappings("versions", "{date: …, venue: …, doi: …}"):
         texts = {key: version.get(key, "") for key in _IN_A_VERSION}
         own = facts.address("versions", version.get("url", ""), whereabouts)
+        if texts["doi"] and not identifier.doi(texts["doi"]):
+            _wrong(facts, "versions", "doi", texts["doi"], "DOI")
         url = own or identifier.doi_url(texts["doi"]) or identifier.arxiv_url(texts["arxiv"])
         found.append(Version(facts.as_date("versions", version.get("date", "")), texts, url))
     return tuple(found)

@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
+from opuscula.language import Words
 from opuscula.page import File, Page, file_url
 from opuscula.problem import Place, Problem
 from opuscula.relative import relative
@@ -138,6 +139,8 @@ class _Unknown(jinja2.StrictUndefined):
             return f'"{self._undefined_name}" is nothing that this layout is given'
         value = self._undefined_obj
         known = [field.name for field in fields(value)] if is_dataclass(value) else []
+        if isinstance(value, Words):
+            known = list(value.table)
         guess = did_you_mean(str(self._undefined_name), known)
         return f'{_kind(value)} has no "{self._undefined_name}"{", " if guess else ""}{guess}'
 

@@ -12,11 +12,17 @@ from urllib.parse import urlsplit
 from opuscula import areas
 from opuscula.problem import Place, Problem
 from opuscula.text import did_you_mean
+from opuscula.tongues import is_tag
 
 ACCENTS = ("vermilion", "ultramarine", "viridian", "aubergine", "ochre")
 SHELVES = ("topics", "areas", "years", "people", "venues")
 FORMATS = ("bibtex", "csljson", "markdown", "ris")  # the citation files that opuscula brings
 FILES = ("feeds", "sitemap", "llms", "linksets", "cards")  # what else [files] can leave out
+
+# What needs the site's own address, by the name in [files].
+_ABSOLUTE = {
+    "feeds": "feeds", "sitemap": "sitemap", "linksets": "linksets", "cards": "picture where it is shared",
+}  # fmt: skip
 
 # The rules of the two sorts of problems: the file itself must be mended, or one value in it.
 FORM = "settings-form"
@@ -30,6 +36,7 @@ class Settings:
     title: str = ""  # the site's; empty: the owner's name
     base_url: str = ""  # where the site will stand, ending in "/"; empty: not known
     language: str = "en"  # of the site, as a BCP 47 tag
+    papers_language: str = ""  # of the papers that do not say; empty: not known
     repository: str = ""  # the git repository's address, for links to edit a file
     branch: str = "main"  # the branch of it that the site is made from
     accent: str = ACCENTS[0]  # the theme's one colour
@@ -88,6 +95,17 @@ def area_name(code: str, settings: Settings) -> str:
     return folded.get(code.lower()) or areas.meaning(code)
 
 
+def losses(settings: Settings) -> list[Problem]:
+    """What the site goes without as long as nothing says where it will stand: one warning, or none."""
+    if settings.base_url:
+        return []
+    left_out = [_ABSOLUTE[name] for name in _ABSOLUTE if settings.files.get(name, True)]
+    missing = ", no ".join(["canonical addresses", *left_out])
+    message = f"nothing says where the site will stand, so it has no {missing}"
+    remedy = 'set base_url = "https://…" in content/site.toml, or build with --base-url'
+    return [Problem(Place("content/site.toml"), "no-base-url", message, remedy, "warning")]
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """The file that is being read. An answer of None means a problem was added."""
@@ -129,8 +147,8 @@ class _Reading:
             case "repository" if not url:
                 remedy = "write it as https://github.com/name/repository"
                 self._value(key, f'repository "{text}" is no address', remedy)
-            case "language" if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text):
-                self._value(key, f'language "{text}" is no BCP 47 tag', 'write "en", "de" or "pt-BR"')
+            case "language" | "papers_language" if not is_tag(text):
+                self._value(key, f'{key} "{text}" is no BCP 47 tag', 'write "en", "de" or "pt-BR"')
             case "accent" if text not in ACCENTS:
                 remedy = did_you_mean(text, list(ACCENTS)) or f"choose one of {', '.join(ACCENTS)}"
                 self._value(key, f'there is no accent "{text}"', remedy)

@@ -35,10 +35,14 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text).replace("'", "").replace("_", " "))
 
 
+def ascii_words(text: str) -> list[str]:
+    """The words of a text in lower-case ASCII; what has no such letters is left out."""
+    return re.findall(r"[a-z0-9]+", fold(text).replace("'", ""))
+
+
 def ascii_slug(text: str) -> str:
     """Lower-case ASCII words joined by "-", cut at a word's end; empty where the text has none."""
-    found = re.findall(r"[a-z0-9]+", fold(text).replace("'", ""))
-    slug = "-".join(found)
+    slug = "-".join(ascii_words(text))
     if len(slug) <= MAX_SLUG:
         return slug
     return slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from opuscula import address
+from opuscula import address, vocabulary
 from opuscula.markup import Html
 from opuscula.paper import Author, Paper, Ref
 from opuscula.portfolio import Owner, Portfolio, Shelf
@@ -15,6 +16,13 @@ from opuscula.shelving import in_order, shelve
 from opuscula.text import slug as slug_of
 
 OWNER = "Ada Lovelace"
+
+LAYOUTS = Path(__file__).parent.parent / "layouts"
+TABLES = {
+    path.relative_to(LAYOUTS).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(LAYOUTS.glob("words/*.toml"))
+}
+WORDS = vocabulary.read(TABLES, "en")[0]
 
 
 def ref(kind: str, title: str, code: str = "") -> Ref:
@@ -103,6 +111,7 @@ def portfolio(papers: Iterable[Paper] = (), topics: Iterable[Shelf] = (), **chan
         "prose": (),
         "redirects": (),
         "files": (),
+        "words": WORDS,
     }
     return Portfolio(**{**parts, **changes})
 

@@ -88,3 +88,19 @@ def test_escapes(path: str, escapes: bool) -> None:
 )
 def test_edit(repository: str, url: str) -> None:
     assert address.edit(repository, "main", "content/papers/café.md") == url
+
+
+@pytest.mark.parametrize(
+    ("base_url", "url", "whole"),
+    [
+        ("https://e.org/site/", "/papers/x/", "https://e.org/site/papers/x/"),
+        ("https://e.org/", "/", "https://e.org/"),
+        ("https://e.org/", "/über mich/", "https://e.org/%C3%BCber%20mich/"),
+        ("https://e.org/", "https://other.org/x", "https://other.org/x"),
+        ("", "/papers/x/", ""),
+        ("", "https://other.org/x", "https://other.org/x"),
+        ("https://e.org/", "", ""),
+    ],
+)
+def test_whole_addresses(base_url: str, url: str, whole: str) -> None:
+    assert address.absolute(base_url, url) == whole

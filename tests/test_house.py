@@ -32,11 +32,11 @@ ROWS = [
         "importers importers/* formulas head notes paper",
         "citing",
         "reference titlecase",
-        "attribution catalogue charts facets network strips citekey feed exports exports/* facts metadata/licence metadata/works portfolio profile related"
-        " topics wordlist writing",
+        "attribution catalogue charts citekey exports exports/* facets facts feed metadata/licence metadata/works"
+        " network portfolio profile related strips topics wordlist writing",
         "known metadata/* styles styles/* owner reading selection sharing shelving view",
-        "compose gather metadata",
-        "forgetting",
+        "compose metadata",
+        "forgetting gather",
         "importing pages pages/*",
         "render report starting",
         "checks checks/*",

@@ -59,3 +59,8 @@ def test_a_style_sheet() -> None:
     assert [(found.url, found.line) for found in of_style_sheet(css)] == [
         ("a.css", 1), ("../f.woff2", 2), ("g.woff", 2)
     ]  # fmt: skip
+
+
+def test_the_tags_of_a_citation_in_their_order() -> None:
+    html = '<meta name="citation_author" content="B"><meta name="description"><meta name="citation_author">'
+    assert read(html).citation == (("citation_author", "B"), ("citation_author", ""))

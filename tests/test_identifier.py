@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from opuscula.identifier import arxiv_url, doi_url, orcid, pmid_url
+from opuscula.identifier import arxiv, arxiv_url, doi, doi_url, orcid, orcid_url, pmid, pmid_url
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from opuscula.identifier import arxiv_url, doi_url, orcid, pmid_url
         ("doi: 10.1000/x", "https://doi.org/10.1000/x"),
         ("https://dx.doi.org/10.1000/x", "https://doi.org/10.1000/x"),
         ('10.1000/a<b>"c', "https://doi.org/10.1000/a%3Cb%3E%22c"),
+        ("10.1000.10/x", "https://doi.org/10.1000.10/x"),
         ("10.1000/", ""),
         ("11.1000/x", ""),
         ("10.1000/x y", ""),
@@ -58,3 +59,11 @@ def test_pmid_url() -> None:
 )
 def test_orcid(text: str, bare: str) -> None:
     assert orcid(text) == bare
+
+
+def test_identifiers_without_an_address_around_them() -> None:
+    assert [doi("https://doi.org/10.1000/X"), doi("10.1"), doi("")] == ["10.1000/X", "", ""]
+    assert [arxiv("arXiv:2403.13187v2"), arxiv("soon")] == ["2403.13187v2", ""]
+    assert [pmid("https://pubmed.ncbi.nlm.nih.gov/123/"), pmid("x")] == ["123", ""]
+    assert orcid_url("0000-0002-1825-0097") == "https://orcid.org/0000-0002-1825-0097"
+    assert orcid_url("0000-0002-1825-0098") == ""

@@ -337,3 +337,18 @@ def test_a_link_to_nowhere_has_its_line() -> None:
 def test_what_is_no_character_does_not_get_out() -> None:
     paper, _ = read('---\ntitle: "a\\0b"\nvenue: "c\\bd"\n---\n')
     assert (paper.title_text, paper.facts["venue"]) == ("a\ufffdb", "c\ufffdd")
+
+
+@pytest.mark.parametrize(
+    ("stated", "papers", "lang"),
+    [
+        ("ja", "", "ja"),
+        ("German", "", "de"),
+        ("", "fr", "fr"),
+        ("ja", "fr", "ja"),
+        ("en", "", ""),
+        ("?", "", ""),
+    ],
+)
+def test_the_language_of_its_texts(stated: str, papers: str, lang: str) -> None:
+    assert reading._lang(stated, Settings(language="en", papers_language=papers)) == lang

@@ -94,8 +94,8 @@ def test_an_unknown_property_is_told() -> None:
 
 
 def test_what_is_not_there_is_told() -> None:
-    said = complaint({"page.html": "{{ paper.date.long }}"}, paper=paper("A"))
-    assert said.startswith('layouts/page.html:1: nothing (None) has no "long" — ')
+    said = complaint({"page.html": "{{ paper.date.year }}"}, paper=paper("A"))
+    assert said.startswith('layouts/page.html:1: nothing (None) has no "year" — ')
 
 
 def test_a_fault_in_a_part_is_told_where_it_stands() -> None:

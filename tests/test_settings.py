@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opuscula.settings import FORM, KEYS, VALUE, Settings, area_name, parse, read_base_url
+from opuscula.settings import FORM, KEYS, VALUE, Settings, area_name, losses, parse, read_base_url
 
 PATH = "content/site.toml"
 
@@ -12,6 +12,7 @@ EVERYTHING = """\
 title = "Papers of A. Author"
 base_url = "https://A.github.io/papers"
 language = "pt-BR"
+papers_language = "en"
 repository = "https://github.com/a/papers.git"
 branch = "trunk"
 accent = "viridian"
@@ -54,6 +55,7 @@ def test_every_setting_is_read() -> None:
         title="Papers of A. Author",
         base_url="https://a.github.io/papers/",
         language="pt-BR",
+        papers_language="en",
         repository="https://github.com/a/papers",
         branch="trunk",
         accent="viridian",
@@ -190,3 +192,11 @@ def test_the_base_path_is_what_follows_the_host() -> None:
 )
 def test_a_site_names_its_areas_over_arXiv(code: str, name: str) -> None:
     assert area_name(code, read(EVERYTHING)) == name
+
+
+def test_a_site_without_an_address_is_told_once_what_it_goes_without() -> None:
+    [problem] = losses(Settings(files={"feeds": False}))
+    assert (problem.rule, problem.severity, problem.place.path) == ("no-base-url", "warning", PATH)
+    assert "no canonical addresses, no sitemap, no linksets" in problem.message
+    assert "feeds" not in problem.message
+    assert losses(Settings(base_url="https://example.org/")) == []

@@ -18,7 +18,7 @@ from opuscula.hypertext import Document
 from opuscula.page import File, file_url
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio, Prose, Redirect, Shelf
-from opuscula.problem import Place, Problem
+from opuscula.problem import Place, Problem, in_order
 from opuscula.record import Record
 
 _HOST = "https://site.invalid"  # stands for the site's own host where its address is not known
@@ -34,9 +34,17 @@ class Site:
     today: date
     documents: Mapping[str, Document]  # address of the file of each page → what it leads to
     sources: Mapping[str, str]  # address of a file → the file that a person wrote
+    said: tuple[Problem, ...] = ()  # what is known to be wrong with the content already
 
     @classmethod
-    def of(cls, files: Iterable[File], portfolio: Portfolio, records: Iterable[Record], today: date) -> Site:
+    def of(
+        cls,
+        files: Iterable[File],
+        portfolio: Portfolio,
+        records: Iterable[Record],
+        today: date,
+        said: Iterable[Problem] = (),
+    ) -> Site:
         """The site of these files, its pages read once for all checks."""
         known = {file.url: file.data for file in files}
         documents = {
@@ -44,7 +52,7 @@ class Site:
             for url, data in known.items()
             if url.endswith(".html")
         }
-        return cls(known, portfolio, tuple(records), today, documents, _sources(portfolio))
+        return cls(known, portfolio, tuple(records), today, documents, _sources(portfolio), tuple(said))
 
     def place(self, url: str, line: int | None = None) -> Place:
         """Where a problem of a file is to be mended: in what a person wrote, else in the file itself."""
@@ -77,14 +85,19 @@ class Site:
 
 
 def run(site: Site) -> list[Problem]:
-    """What every check says, without the rules that an entry silences for itself."""
+    """What was known, and what every check says, without the rules that an entry silences for itself.
+
+    Of one thing said twice the more serious saying stands.
+    """
     silenced = {(paper.source, rule) for paper in site.portfolio.papers for rule in paper.silence}
-    return [
-        problem
-        for module in iter_modules(__path__)
-        for problem in import_module(f"{__name__}.{module.name}").check(site)
-        if (problem.place.path, problem.rule) not in silenced
-    ]
+    found = list(site.said)
+    for module in iter_modules(__path__):
+        said = import_module(f"{__name__}.{module.name}").check(site)
+        found += [problem for problem in said if (problem.place.path, problem.rule) not in silenced]
+    once: dict[tuple[Place, str, str], Problem] = {}
+    for problem in in_order(found):
+        once.setdefault((problem.place, problem.rule, problem.message), problem)
+    return list(once.values())
 
 
 def _sources(portfolio: Portfolio) -> dict[str, str]:

@@ -1,0 +1,78 @@
+"""What a reader's line has to carry: the weights that the README promises, of the demonstration."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+SERIF_AND_SANS = ("serif-roman", "serif-italic", "serif-display", "sans")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("weights")
+    build = [sys.executable, f"{ROOT / 'build.py'}", "-C", f"{ROOT}", "build", "--output", f"{folder}"]
+    done = subprocess.run(
+        [*build, "--base-url", "https://example.org/repo/"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def compressed(files: Iterable[Path]) -> int:
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def asked_for(page: Path) -> set[Path]:
+    """The style sheets and scripts that a page loads by itself."""
+    html = page.read_text(encoding="utf-8")
+    html = re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)  # what waits until somebody asks
+    found = re.findall(r'<link rel="stylesheet" href="([^"]+)"|<script src="([^"]+)"', html)
+    return {(page.parent / (sheet or script)).resolve() for sheet, script in found}
+
+
+def complete(page: Path) -> int:
+    """A page with its style sheets and scripts."""
+    return compressed([page, *asked_for(page)])
+
+
+def test_a_paper_weighs_at_most_14_kb(site: Path) -> None:
+    weights = {page.parent.name: complete(page) for page in site.glob("papers/*/index.html")}
+    assert len(weights) >= 30
+    assert {name: weight for name, weight in weights.items() if weight > 14 * 1024} == {}
+
+
+def test_home_weighs_at_most_30_kb(site: Path) -> None:
+    assert complete(site / "index.html") <= 30 * 1024
+
+
+def test_scripts_weigh_at_most_8_kb_before_anybody_searches(site: Path) -> None:
+    scripts = {
+        file for page in site.rglob("index.html") for file in asked_for(page) if file.suffix == ".js"
+    }
+    assert {script.name for script in scripts} >= {"theme.js", "copy.js", "filter.js"}
+    assert compressed(scripts) <= 8 * 1024
+
+
+def test_the_fonts_of_a_page_weigh_at_most_120_kb(site: Path) -> None:
+    assert sum((site / "assets" / "fonts" / f"{name}.woff2").stat().st_size for name in SERIF_AND_SANS) <= 120_000
+
+
+def test_no_font_blocks_the_first_paint(site: Path) -> None:
+    """Each face is swapped in when it is there, and no page waits for a font that it asks for early."""
+    faces = [
+        face
+        for sheet in site.rglob("*.css")
+        for face in re.findall(r"@font-face \{(.*?)\}", sheet.read_text(encoding="utf-8"), re.DOTALL)
+        if "url(" in face
+    ]
+    assert len(faces) == len(SERIF_AND_SANS) + 1
+    assert [face for face in faces if "font-display: swap" not in face] == []
