@@ -20,6 +20,12 @@ def test_common_options_stand_anywhere(words: list[str]) -> None:
     assert call.quiet and call.report == "r.json" and call.files == ["x"]
 
 
+@pytest.mark.parametrize("words", [["serve"], ["serve", "--drafts"]])
+def test_a_preview_shows_drafts_and_a_site_does_not(words: list[str]) -> None:
+    assert parser(FORMATS).parse_args(words).drafts
+    assert not hasattr(parser(FORMATS).parse_args(["build"]), "drafts")
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_an_option_before_the_command_is_not_undone_by_it(command: str) -> None:
     call = parser(FORMATS).parse_args(["--output", "there", "--drafts", command])

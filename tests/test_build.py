@@ -59,6 +59,8 @@ def typed(
         (["new", "paper"], "title"),
         (["-C"], "-C"),
         (["--nonsense"], '"--nonsense"'),
+        (["build", "-C", "x"], "it stands before the command"),
+        (["new", "paper", "x", "--port", "1"], "another command has it"),
     ],
 )
 def test_a_wrong_call_ends_in_one_line(

@@ -387,7 +387,8 @@ def test_a_report_has_its_keys_in_a_stable_order(site: Site) -> None:
 def test_files_that_every_folder_has_are_called_after_their_folders(site: Site) -> None:
     for name in ("one", "two"):
         (site.desk / name).mkdir()
-        paper = f"---\ntitle: Paper {name}\nauthors: [Ada Lovelace]\npublication_types: ['2']\ndate: '2020-01-01'\n---\n"
+        facts = f"title: Paper {name}\nauthors: [Ada Lovelace]\npublication_types: ['2']\ndate: '2020-01-01'"
+        paper = f"---\n{facts}\n---\n"
         (site.desk / name / "index.md").write_text(paper, "utf-8")
     run = site.run("import", site.desk / "one" / "index.md", site.desk / "two" / "index.md")
     assert run.code == 0, run.err

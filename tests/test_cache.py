@@ -12,23 +12,22 @@ from opuscula.page import Drawing
 
 
 def test_it_comes_back(tmp_path: Path) -> None:
-    assert compiled_layouts(tmp_path) == {}
-    keep_layouts(tmp_path, {"b": b"2", "a": b"1"})
-    assert compiled_layouts(tmp_path) == {"a": b"1", "b": b"2"}
-    assert sorted(path.name for path in (tmp_path / ".cache").iterdir()) == [".gitignore", "layouts"]
+    kept = tmp_path / "layouts"
+    assert compiled_layouts(kept) == {}
+    keep_layouts(kept, {"b": b"2", "a": b"1"})
+    assert compiled_layouts(kept) == {"a": b"1", "b": b"2"}
+    assert list(tmp_path.iterdir()) == [kept]
 
 
 @pytest.mark.parametrize("data", [b"", b"nonsense", b"\0" * 50, b"i\x01\0\0\0"])
 def test_a_damaged_one_is_none(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / ".cache").mkdir()
-    (tmp_path / ".cache/layouts").write_bytes(data)
-    assert compiled_layouts(tmp_path) == {}
+    (tmp_path / "layouts").write_bytes(data)
+    assert compiled_layouts(tmp_path / "layouts") == {}
 
 
 def test_a_disk_that_takes_nothing_is_no_harm(tmp_path: Path) -> None:
-    (tmp_path / ".cache").write_text("a file where the folder should be")
-    keep_layouts(tmp_path, {"a": b"1"})
-    assert compiled_layouts(tmp_path) == {}
+    keep_layouts(tmp_path / "missing" / "layouts", {"a": b"1"})
+    assert compiled_layouts(tmp_path / "missing" / "layouts") == {}
 
 
 def drawing(calls: list[str]) -> Drawing:

@@ -110,7 +110,8 @@ def test_hostile_text_stays_text(hostile: str) -> None:
     text = atom(feed(paper(f"T {hostile}", "2020", people=hostile, title_text=hostile), title=hostile))
     assert not re.search("[\x00\x0b\ufffe]", text)
     assert {element.tag.removeprefix(ATOM) for element in ElementTree.fromstring(text).iter()} <= {
-        "feed", "id", "title", "subtitle", "updated", "link", "author", "name", "entry", "category", "content",
+        "feed", "id", "title", "subtitle", "updated", "link", "author", "name", "entry", "category",
+        "content",
     }  # fmt: skip
 
 

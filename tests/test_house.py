@@ -22,8 +22,8 @@ ROWS = [
     set(row.split())
     for row in (
         "jsonstream page problem tagged text untyped",
-        "answers areas arguments axis bibgrammar body byline card hypertext identifier links mathematics picture plurals"
-        " relative sentence source tongues xmlstream",
+        "answers areas arguments axis bibgrammar body byline card hypertext identifier links mathematics"
+        " picture plurals relative sentence source tongues xmlstream",
         "address bibfile crossref likeness record settings shield tex",
         "appearance escaping finish language match memory naming plain settle whereabouts",
         "intake jats kinds markup merge splice vocabulary",
@@ -85,7 +85,7 @@ VAGUE_CLASSES = re.compile(r"(Manager|Helper|Util|Utils|Base|Mixin)$")
 LINES_OF_A_FILE = 400
 
 # Tests that speak of more than one module.
-OF_THE_WHOLE = re.compile(r"browser/|test_(build|house|locks|readme|demonstration|sites|seeds|weights)[a-z_]*$")
+OF_THE_WHOLE = re.compile(r"browser/|test_(build|house|locks|readme|sites|weights)[a-z_]*$")
 
 
 def name_of(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -190,7 +191,7 @@ def test_the_time_grows_with_the_number_of_works() -> None:
     ],
 )
 def test_parts_of_a_series_are_asked_about_although_their_titles_are_one(
-    one: dict[str, str], other: dict[str, str]
+    one: dict[str, Any], other: dict[str, Any]
 ) -> None:
     for sources in ("ab", "aa"):
         works = [
@@ -202,11 +203,12 @@ def test_parts_of_a_series_are_asked_about_although_their_titles_are_one(
 
 
 def test_a_preprint_and_an_article_with_two_dois_are_one() -> None:
-    one, other = {"doi": "10.48550/arXiv.2401.00001", "venue": "arXiv"}, {"doi": "10.1000/2", "venue": "V"}
+    one: dict[str, Any] = {"doi": "10.48550/arXiv.2401.00001", "venue": "arXiv"}
+    other: dict[str, Any] = {"doi": "10.1000/2", "venue": "V"}
     works = [replace(work("T", "a", **facts), **appeared(facts)) for facts in (one, other)]
     assert group(works).groups == ((0, 1),)
 
 
-def appeared(facts: dict[str, str]) -> dict[str, str]:
+def appeared(facts: dict[str, Any]) -> dict[str, Any]:
     found = Work.of("", "", (), None, (), "", None, facts)
     return {"venue": found.venue, "part": found.part}

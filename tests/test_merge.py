@@ -127,7 +127,8 @@ def test_versions_that_a_record_lists_itself_are_kept() -> None:
     facts = merge([record(versions=listed)]).facts
     assert facts["versions"] == list(listed)
     preprint, article = record(arxiv="2403.13187", versions=listed), record("b", venue="Nature")
-    assert [one.get("venue") for one in merge([preprint, article]).facts["versions"]] == [
+    versions: Any = merge([preprint, article]).facts["versions"]
+    assert [one.get("venue") for one in versions] == [
         None,
         "Nature",
         "ICML",

@@ -98,6 +98,9 @@ def test_joined_keeps_paragraphs() -> None:
         "Page 1 of 3",
         "Sign in",
         "Load more…",
+        "Skip to content",
+        "Privacy · Terms",
+        "Share | Save | Cite",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -110,6 +113,7 @@ def test_furniture(line: str) -> None:
         "Following the leader",
         "Sorting networks",
         "Load more data into memory",
+        "Ann Search · Save",
         "Papers we love",
         "",
         "Shared tasks",

@@ -87,12 +87,12 @@ def test_the_preview_lives_under_the_policy(preview: str, reader: Opener) -> Non
     assert overheard.strangers == []
 
 
-def test_a_portable_site_reads_from_a_disk(
-    tmp_path: Path, reader: Opener, screenshots: Path | None
-) -> None:
+def test_a_portable_site_reads_from_a_disk(tmp_path: Path, reader: Opener, screenshots: Path | None) -> None:
     """There a browser may hold every file for a stranger's, so the policy is left out."""
     build = [sys.executable, f"{ROOT / 'build.py'}", "-C", f"{ROOT}", "build", "--portable"]
-    done = subprocess.run([*build, "--output", f"{tmp_path}"], capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [*build, "--output", f"{tmp_path}"], capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     context = reader(390)
     for kind, pattern in KINDS.items():

@@ -40,7 +40,9 @@ def test_what_is_printed(
     asked = page.locator(kept).count()
     page.emulate_media(media="print", color_scheme="dark" if scheme == "dark" else "light")
     assert page.locator(f":is({kept}):visible").count() == asked > 0
-    assert page.locator(f":is({FOR_SCREENS}):visible").evaluate_all("all => all.map(one => one.outerHTML)") == []
+    assert (
+        page.locator(f":is({FOR_SCREENS}):visible").evaluate_all("all => all.map(one => one.outerHTML)") == []
+    )
     ink, paper = page.evaluate(
         "[getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]"
     )

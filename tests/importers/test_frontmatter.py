@@ -145,7 +145,8 @@ def test_authors_out_of_a_citation(cited: str, names: list[str]) -> None:
 
 
 def test_a_page_of_our_own_is_read_too() -> None:
-    text = "---\ntitle: T\nauthors:\n- Ann Bee\ndate: 2020-05\ntype: chapter\nvenue: A Book\npages: 1-9\n---\n\nWords.\n"
+    facts = "title: T\nauthors:\n- Ann Bee\ndate: 2020-05\ntype: chapter\nvenue: A Book\npages: 1-9"
+    text = f"---\n{facts}\n---\n\nWords.\n"
     (record,) = read(text).records
     assert record.facts() == {
         "title": "T",
