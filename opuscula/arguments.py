@@ -61,6 +61,7 @@ def parser(formats: Collection[str], program: str = "build.py") -> argparse.Argu
         "--host", default="127.0.0.1", help="an address to serve on (default: this machine only)"
     )
     serving.add_argument("--base-url", metavar="URL", help="the site's address, over site.toml")
+    serving.add_argument("--drafts", action="store_true", default=True, help="drafts are always shown here")
 
     checking = _command(
         commands, "check", "judge the built site, the entries and the records; changes nothing"
@@ -95,6 +96,9 @@ class _Parser(argparse.ArgumentParser):
                 option for each in parsers for action in each._actions for option in action.option_strings
             ]
             near = did_you_mean(found[1], known)
+            if found[1] in known:
+                own = any(found[1] in action.option_strings for action in self._actions)
+                near = "it stands before the command" if own else "another command has it"
             return f'"{found[1]}" is not understood{": " if near else ""}{near}'
         return message
 

@@ -13,13 +13,12 @@ from opuscula.page import Drawing, File
 
 _DRAWINGS = "drawings"
 _END_OF_PNG = b"IEND\xaeB`\x82"
-_LAYOUTS = "layouts"  # the layouts as Python's own code, by name, text and versions
 
 
-def compiled_layouts(root: Path) -> dict[str, bytes]:
+def compiled_layouts(path: Path) -> dict[str, bytes]:
     """The layouts that an earlier build compiled; none where the file is missing or damaged."""
     try:
-        found = marshal.loads((root / ".cache" / _LAYOUTS).read_bytes())
+        found = marshal.loads(path.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -41,12 +40,9 @@ def drawn(root: Path, drawing: Drawing) -> File:
     return File(drawing.url, data, drawing.source)
 
 
-def keep_layouts(root: Path, compiled: Mapping[str, bytes]) -> None:
+def keep_layouts(path: Path, compiled: Mapping[str, bytes]) -> None:
     """Keeps compiled layouts for the next build. That it cannot be done is no harm."""
-    folder = cache_folder(root)
-    if folder is None:
-        return
-    aside = folder / f"{_LAYOUTS}.{os.getpid()}"
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
         aside.write_bytes(marshal.dumps(dict(sorted(compiled.items()))))
-        os.replace(aside, folder / _LAYOUTS)
+        os.replace(aside, path)

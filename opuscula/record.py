@@ -58,7 +58,7 @@ class Name:
 
     @classmethod
     def of(cls, printed: str) -> Name:
-        """The name in a printed form: the last word is the family name, small words before it its particle."""
+        """A printed name: its last word is the family name, small words before that are its particle."""
         words = printed.split()
         suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
         family = words.pop().rstrip(",") if words else ""

@@ -32,12 +32,13 @@ _FURNITURE = re.compile(
     | share | save | cite | copy(?:[ ]link)? | bookmark | subscribe | search | menu
     | next(?:[ ]page)? | prev(?:ious)?(?:[ ]page)? | back(?:[ ]to[ ]top)? | page[ ][0-9]+(?:[ ]of[ ][0-9]+)?
     | log[ ]?(?:in|out) | sign[ ]?(?:in|up|out) | privacy(?:[ ]policy)? | terms(?:[ ]of[ ](?:service|use))?
-    | cookies?(?:[ ](?:policy|settings))? | (?:©|copyright\b).*
+    | cookies?(?:[ ](?:policy|settings))? | skip[ ]to[ ](?:main[ ])?content | (?:©|copyright\b).*
     )[ .…:>›»→↓▾▼+]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 _LONGEST_FURNITURE = 60  # characters
+_BESIDE = re.compile(r"\s+[·•|]\s+")  # between furniture that stands on one line: "Privacy · Terms"
 
 # A line that no line of the same text has to follow: it ends a sentence, or nobody broke it by hand.
 _COMPLETE = re.compile(r".*[.!?。][\"'”’)\]]*|.{100,}")
@@ -111,7 +112,8 @@ def joined(lines: list[Line]) -> str:
 
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the web page and not to its papers: "Load more"."""
-    return len(line) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(line) is not None
+    parts = _BESIDE.split(line)
+    return len(line) <= _LONGEST_FURNITURE and all(_FURNITURE.fullmatch(part) for part in parts)
 
 
 def without_strays(lines: list[Line], is_stray: Callable[[str], bool]) -> tuple[list[Line], list[Line]]:

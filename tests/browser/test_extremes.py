@@ -1,4 +1,4 @@
-"""Very full and very empty: no paper, one, 250; a title of 500 characters, 500 authors, Arabic among Latin."""
+"""Very full and very empty: no paper, one, 250; a title of 500 characters, 500 authors, one in Arabic."""
 
 from __future__ import annotations
 

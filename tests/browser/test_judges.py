@@ -27,7 +27,9 @@ def test_the_html_validator_has_nothing_to_say(site: Built, node_modules: Path) 
         missing("Java")
     vnu = node_modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
     judge = [java, "-jar", str(vnu), "--format", "gnu", "--skip-non-html"]
-    assert complaints([*judge, str(site.folder)])[:20] == []
+    # On a disk nothing is the site's own to it; what the policy forbids, test_reading.py asks a browser.
+    policy = "Content Security Policy"
+    assert [line for line in complaints([*judge, str(site.folder)]) if policy not in line][:20] == []
 
 
 def test_the_style_sheets_are_in_good_style(node_modules: Path) -> None:

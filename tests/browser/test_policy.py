@@ -52,7 +52,8 @@ def test_a_strange_script_does_not_run(site: Built, reader: Opener) -> None:
         """() => { const script = document.createElement('script');
                    script.textContent = 'window.intruder = true';
                    document.body.append(script);
-                   document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="window.intruder = true">');
+                   const image = '<img src="x" onerror="window.intruder = true">';
+                   document.body.insertAdjacentHTML('beforeend', image);
                    return new Promise(done => setTimeout(done, 100)); }"""
     )
     assert page.evaluate("window.intruder") is None
