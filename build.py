@@ -18,13 +18,14 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opuscula import arguments, disk, importers
+from opuscula import arguments, importers
+from opuscula.hands import disk
 from opuscula.problem import Place, Problem, in_order, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from opuscula.importing import Import, Incoming
+    from opuscula.composing.importing import Import, Incoming
     from opuscula.page import File, Page
     from opuscula.portfolio import Portfolio
     from opuscula.report import Built
@@ -88,8 +89,8 @@ def import_(call: Namespace) -> Account:
 
 def build(call: Namespace) -> Account:
     """Content into the site. With an error among the problems the last good site stays as it was."""
+    from opuscula.hands.publish import publish as put_out
     from opuscula.page import Page
-    from opuscula.publish import publish as put_out
     from opuscula.report import Built, built_summary
     from opuscula.settings import losses
 
@@ -110,8 +111,8 @@ def build(call: Namespace) -> Account:
 
 def serve(call: Namespace) -> Account:
     """A preview in the browser that follows every save, drafts included."""
-    from opuscula import preview
-    from opuscula.publish import publish as put_out
+    from opuscula.hands import preview
+    from opuscula.hands.publish import publish as put_out
 
     folders = ("content", "layouts", "assets")
     told: set[Problem] = set()
@@ -147,7 +148,8 @@ def check(call: Namespace) -> Account:
     """A judgement of the built site, the entries and the records. Nothing is changed."""
     from datetime import date
 
-    from opuscula import checks, importing
+    from opuscula import checks
+    from opuscula.composing import importing
     from opuscula.page import File
 
     content = disk.read_tree(call.root, "content")
@@ -189,7 +191,7 @@ COMMANDS = {"publish": publish, "import": import_, "build": build, "serve": serv
 
 def bring_in(call: Namespace, incoming: Sequence[Incoming]) -> Account:
     """All records, those that come new among them, into the entries."""
-    from opuscula import importing
+    from opuscula.composing import importing
     from opuscula.report import summary
 
     settings_of(call)
@@ -202,8 +204,8 @@ def bring_in(call: Namespace, incoming: Sequence[Incoming]) -> Account:
 
 def forget(call: Namespace) -> Account:
     """A source undone: what only it made goes, where nobody touched it."""
-    from opuscula import importing
-    from opuscula.intake import FOLDER
+    from opuscula.composing import importing
+    from opuscula.composing.intake import FOLDER
     from opuscula.report import forgotten
     from opuscula.text import did_you_mean
 
@@ -226,7 +228,7 @@ def written(
     call: Namespace, found: Import, tree: disk.Tree, last: bytes | None, lines: tuple[str, ...]
 ) -> Account:
     """What an import found, put under content/; a dry run only shows it. The memory is written last."""
-    from opuscula import memory
+    from opuscula.composing import memory
     from opuscula.report import changes
 
     problems = (*tree.problems, *found.problems)
@@ -252,7 +254,8 @@ def written(
 
 def make(call: Namespace) -> Made:
     """The whole site in memory, every page made and its links proven."""
-    from opuscula import __version__, cache, pages, render, view
+    from opuscula import __version__, pages, render, view
+    from opuscula.hands import cache
     from opuscula.page import Drawing
 
     content = disk.read_tree(call.root, "content")
@@ -290,8 +293,8 @@ def gathered(
     call: Namespace, content: Mapping[str, bytes], layouts: Mapping[str, str]
 ) -> tuple[Portfolio, list[Problem]]:
     """The portfolio in content/, with the settings, and the theme's files and words."""
-    from opuscula import vocabulary
-    from opuscula.gather import gather
+    from opuscula.gathering.gather import gather
+    from opuscula.languages import vocabulary
 
     settings, wrong = settings_of(call)
     words, unsaid = vocabulary.read(layouts, settings.language)
@@ -303,13 +306,13 @@ def gathered(
 
 def renamed(call: Namespace, content: Mapping[str, bytes]) -> dict[str, str]:
     """Entries that the person renamed since the last import; none where all stand in their place."""
-    from opuscula import memory
+    from opuscula.composing import memory
 
     last = remembered(call)
     text = last.decode("utf-8", "replace") if last is not None else None
     if all(path in content for path in memory.parse(text).entries):
         return {}
-    from opuscula import importing
+    from opuscula.composing import importing
 
     return importing.renamed(content, last)
 
@@ -332,7 +335,7 @@ def layouts_of(call: Namespace) -> dict[str, str]:
 
 def remembered(call: Namespace) -> bytes | None:
     """The memory of the last import, as it lies on the disk."""
-    from opuscula import memory
+    from opuscula.composing import memory
 
     found = disk.read_file(call.root / memory.PATH, memory.PATH)
     return found if isinstance(found, bytes) else None
@@ -357,8 +360,8 @@ def settings_of(call: Namespace) -> tuple[Settings, list[Problem]]:
 
 def incoming_files(call: Namespace) -> list[Incoming]:
     """The files that the call names, in the order of their names."""
-    from opuscula.importing import Incoming
-    from opuscula.intake import tidy_name
+    from opuscula.composing.importing import Incoming
+    from opuscula.composing.intake import tidy_name
 
     found: dict[str, Incoming] = {}
     for name in call.files:

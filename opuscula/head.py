@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from opuscula.markup import Html
+from opuscula.words.markup import Html
 
 
 @dataclass(frozen=True, slots=True)

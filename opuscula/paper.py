@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from opuscula.markup import Html
 from opuscula.record import Link, Name, PartialDate, Plain
+from opuscula.words.markup import Html
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from opuscula.card import Card, Studio
-from opuscula.language import WORDLESS, Words
-from opuscula.markup import Html
+from opuscula.drawing.card import Card, Studio
+from opuscula.languages.language import WORDLESS, Words
 from opuscula.page import File
 from opuscula.paper import Paper, Ref
 from opuscula.record import Link
 from opuscula.settings import Settings
+from opuscula.words.markup import Html
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from opuscula.language import Words
+from opuscula.languages.language import Words
 from opuscula.paper import Paper
 from opuscula.text import words as words_of
 

@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-from opuscula.language import Words
+from opuscula.languages.language import Words
 from opuscula.page import File, Page, file_url
 from opuscula.problem import Place, Problem
 from opuscula.relative import relative

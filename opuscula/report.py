@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from opuscula.problem import Problem, in_order
 
 if TYPE_CHECKING:  # a build reports too, and needs nothing of an import for it
-    from opuscula.compose import Composition
+    from opuscula.composing.compose import Composition
+    from opuscula.composing.settle import Touched
     from opuscula.importers import Reading
     from opuscula.record import Plain
-    from opuscula.settle import Touched
 
 # outcome → how a summary says it, for one and for many
 _SAID = {

@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from opuscula import areas
+from opuscula.languages.tongues import is_tag
 from opuscula.problem import Place, Problem
 from opuscula.text import did_you_mean
-from opuscula.tongues import is_tag
 
 ACCENTS = ("vermilion", "ultramarine", "viridian", "aubergine", "ochre")
 SHELVES = ("topics", "areas", "years", "people", "venues")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from opuscula.entry import write
-from opuscula.naming import free_name
+from opuscula.composing.naming import free_name
+from opuscula.entries.entry import write
 from opuscula.record import Plain
 
 FOLDERS = {"paper": "content/papers/", "topic": "content/topics/", "page": "content/pages/"}

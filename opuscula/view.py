@@ -14,10 +14,10 @@ from typing import TypeVar
 from opuscula import address, exports
 from opuscula.feed import Feed
 from opuscula.head import Head
-from opuscula.language import Words
+from opuscula.languages.language import Words
+from opuscula.languages.tongues import is_right_to_left
 from opuscula.paper import Paper, Ref
 from opuscula.portfolio import Owner, Portfolio
-from opuscula.tongues import is_right_to_left
 
 T = TypeVar("T")
 

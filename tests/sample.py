@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from opuscula import address, vocabulary
-from opuscula.markup import Html
+from opuscula import address
+from opuscula.gathering.shelving import in_order, shelve
+from opuscula.languages import vocabulary
 from opuscula.paper import Author, Paper, Ref
 from opuscula.portfolio import Owner, Portfolio, Shelf
 from opuscula.record import Name, PartialDate
 from opuscula.settings import Settings
-from opuscula.shelving import in_order, shelve
 from opuscula.text import slug as slug_of
+from opuscula.words.markup import Html
 
 OWNER = "Ada Lovelace"
 

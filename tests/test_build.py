@@ -194,7 +194,7 @@ def test_a_report_that_cannot_be_written_is_told(site: Site) -> None:
 def test_a_file_that_changes_meanwhile_is_not_overwritten(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from opuscula import importing
+    from opuscula.composing import importing
 
     site.take("a.txt", GOOD)
     real = importing.bring_in

@@ -81,7 +81,7 @@ import resource, sys
 from pathlib import Path
 from opuscula import importers
 from opuscula.identifier import identifiers
-from opuscula.match import Work, group
+from opuscula.composing.match import Work, group
 records = importers.read("big.ris", Path(sys.argv[1]).read_text("utf-8")).records
 works = [
     Work.of("a", one.title, one.authors, one.date, identifiers(one.facts()), one.abstract) for one in records

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opuscula.feed import NEWEST, Feed, atom, json_feed
-from opuscula.markup import blocks
 from opuscula.paper import Paper
+from opuscula.words.markup import blocks
 from tests.sample import paper
 
 ATOM = "{http://www.w3.org/2005/Atom}"

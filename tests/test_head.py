@@ -6,9 +6,9 @@ from tests.sample import LAYOUTS
 
 
 def test_the_layout_prints_all_that_a_head_holds() -> None:
-    from opuscula.markup import data_block
     from opuscula.page import Page
     from opuscula.view import PageInfo
+    from opuscula.words.markup import data_block
 
     head = Head(
         named=(Meta("citation_title", 'A "b" & c'),),

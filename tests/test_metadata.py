@@ -16,9 +16,9 @@ import html5lib
 import pytest
 
 from opuscula import pages, view
-from opuscula.card import Card
-from opuscula.citing import citation, page_range
-from opuscula.gather import gather
+from opuscula.citations.citing import citation, page_range
+from opuscula.drawing.card import Card
+from opuscula.gathering.gather import gather
 from opuscula.head import TypedLink
 from opuscula.metadata import has_linksets, of_home, of_list, of_nothing, of_paper, of_text
 from opuscula.metadata.coins import context

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from opuscula.markup import Html
 from opuscula.portfolio import Shelf
+from opuscula.words.markup import Html
 from tests.sample import paper, ref
 
 

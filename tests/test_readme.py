@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from opuscula import arguments, exports, importers, settings
-from opuscula.entry import ORDER
+from opuscula.entries.entry import ORDER
 
 ROOT = Path(__file__).parent.parent
 

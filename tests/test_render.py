@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from opuscula.markup import Html
 from opuscula.page import File, Page
 from opuscula.render import Pressed, press
+from opuscula.words.markup import Html
 from tests.sample import paper
 
 LAYOUT = {"page.html": "<p>{{ text }}</p>\n"}

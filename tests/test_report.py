@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from opuscula.compose import Composition, Outcome, Result
+from opuscula.composing.compose import Composition, Outcome, Result
+from opuscula.composing.memory import Memory
+from opuscula.composing.settle import Kept, Touched
 from opuscula.importers import Reading
-from opuscula.memory import Memory
 from opuscula.problem import Place, Problem
 from opuscula.record import Record
 from opuscula.report import Built, as_json, built_summary, changes, summary
-from opuscula.settle import Kept, Touched
 
 
 def composition(*results: Result) -> Composition:

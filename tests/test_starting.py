@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opuscula.entry import parse
+from opuscula.entries.entry import parse
 from opuscula.starting import FOLDERS, new
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from opuscula import view
-from opuscula.markup import Html
 from opuscula.portfolio import Prose
 from opuscula.settings import Settings
+from opuscula.words.markup import Html
 from tests.sample import PAPERS, WORDS, paper, portfolio, ref
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from opuscula.gather import gather
-from opuscula.markup import blocks, inline
+from opuscula.gathering.gather import gather
 from opuscula.paper import Author, Paper, Ref, Version
 from opuscula.record import TYPES, Name, PartialDate
 from opuscula.settings import Settings
+from opuscula.words.markup import blocks, inline
 from tests.sample import paper
 
 CONTENT = Path(__file__).parent.parent / "content" / "papers"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from opuscula.citing import Citation, citation, page_range
-from opuscula.formulas import pieces
-from opuscula.markup import blocks, inline
+from opuscula.citations.citing import Citation, citation, page_range
 from opuscula.paper import Paper
 from opuscula.record import Name
+from opuscula.words.formulas import pieces
+from opuscula.words.markup import blocks, inline
 
 SUFFIX = ".bib"
 LABEL = "BibTeX"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from opuscula.citing import Citation, citation, page_range
+from opuscula.citations.citing import Citation, citation, page_range
 from opuscula.paper import Paper
 from opuscula.record import Name
 

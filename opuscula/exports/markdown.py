@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from opuscula import entry
+from opuscula.entries import entry
 from opuscula.paper import Author, Paper, Version
 from opuscula.record import Plain
 

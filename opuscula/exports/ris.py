@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from opuscula.citing import Citation, citation, page_range
+from opuscula.citations.citing import Citation, citation, page_range
 from opuscula.paper import Paper
 from opuscula.record import PartialDate
 

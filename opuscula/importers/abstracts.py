@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from opuscula import links, markup, source, tex
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import Link, Record
+from opuscula.sources import links, source, tex
+from opuscula.words import markup
 
 _LABEL = re.compile(
     r"""(?:

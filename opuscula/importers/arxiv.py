@@ -6,10 +6,10 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from opuscula import answers, jats, people, spellings, xmlstream
-from opuscula.jsonstream import Broken
 from opuscula.problem import Place, Problem
 from opuscula.record import Record
+from opuscula.sources import answers, jats, people, spellings, xmlstream
+from opuscula.sources.jsonstream import Broken
 
 _ATOM = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<feed\b[^>]*www\.w3\.org/2005/Atom[^>]*>|<entry\b[^>]*>\s*<id>http)"

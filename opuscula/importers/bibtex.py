@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from opuscula import bibfacts, bibfile, crossref, identifier, jats, names, spellings, tex, tongues
-from opuscula.bibfacts import Citation
-from opuscula.bibfile import Stray
-from opuscula.bibgrammar import Doubt, Entry
+from opuscula import identifier
 from opuscula.importers import RECORD_UNREAD
+from opuscula.languages import tongues
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import Record
+from opuscula.sources import bibfacts, bibfile, crossref, jats, names, spellings, tex
+from opuscula.sources.bibfacts import Citation
+from opuscula.sources.bibfile import Stray
+from opuscula.sources.bibgrammar import Doubt, Entry
 
 # Kinds of entries → types of CSL. What is not here is as good as "misc".
 _TYPES = {

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from opuscula import jats, kinds, people, spellings
-from opuscula.jsonstream import Broken, items
 from opuscula.problem import Place, Problem
 from opuscula.record import STATUSES, TYPES, Link, Name, PartialDate, Record
+from opuscula.sources import jats, kinds, people, spellings
+from opuscula.sources.jsonstream import Broken, items
 
 Item = Mapping[str, Any]
 

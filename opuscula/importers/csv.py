@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from opuscula import jats, kinds, people, spellings
 from opuscula.problem import Place, Problem
 from opuscula.record import STATUSES, Link, Name, Record
-from opuscula.tagged import lines
+from opuscula.sources import jats, kinds, people, spellings
+from opuscula.sources.tagged import lines
 from opuscula.text import words
 
 # What the columns of a fact may be called, in folded words; the first that is filled counts.

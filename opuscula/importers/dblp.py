@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from opuscula import answers, jats, people, spellings, untyped, xmlstream
-from opuscula.jsonstream import Broken
 from opuscula.problem import Place, Problem
 from opuscula.record import Name, Record
+from opuscula.sources import answers, jats, people, spellings, untyped, xmlstream
+from opuscula.sources.jsonstream import Broken
 
 Fields = Mapping[str, list[str]]  # by DBLP's names for them, which JSON and XML share
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from opuscula import foreign, jats, kinds, people, spellings, tongues
-from opuscula.foreign import Page
 from opuscula.importers import RECORD_UNREAD
+from opuscula.languages import tongues
 from opuscula.problem import Problem
 from opuscula.record import STATUSES, Name, PartialDate, Record
+from opuscula.sources import foreign, jats, kinds, people, spellings
+from opuscula.sources.foreign import Page
 
 _HEAD = re.compile(r"\ufeff?\s*(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _SIGNS = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from opuscula import jats, people, spellings
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import Record
-from opuscula.tagged import Block, Grammar, Stray, begins, blocks
+from opuscula.sources import jats, people, spellings
+from opuscula.sources.tagged import Block, Grammar, Stray, begins, blocks
 
 _GRAMMAR = Grammar(
     field=re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)"),

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from opuscula import jats, kinds, people, spellings, tongues
-from opuscula.answers import Shape, holds, works
+from opuscula.languages import tongues
 from opuscula.problem import Place, Problem
 from opuscula.record import Link, Name, PartialDate, Record
-from opuscula.untyped import items, mapping, text, texts
+from opuscula.sources import jats, kinds, people, spellings
+from opuscula.sources.answers import Shape, holds, works
+from opuscula.sources.untyped import items, mapping, text, texts
 
 _ID = re.compile(r"(?:https?://(?:api\.)?openalex\.org/(?:works/)?)W\d+", re.IGNORECASE | re.ASCII)
 _HOLDERS = {"journal": "article-journal", "conference": "paper-conference"}

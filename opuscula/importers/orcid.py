@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from opuscula import bibfile, bibgrammar, identifier, jats, kinds, names, people, spellings, tongues
-from opuscula.answers import Shape, holds, works
+from opuscula import identifier
+from opuscula.languages import tongues
 from opuscula.problem import Place, Problem
 from opuscula.record import Link, Name, PartialDate, Profile, Record
-from opuscula.untyped import items, mapping, text, value
+from opuscula.sources import bibfile, bibgrammar, jats, kinds, names, people, spellings
+from opuscula.sources.answers import Shape, holds, works
+from opuscula.sources.untyped import items, mapping, text, value
 
 # Its kinds of work that have names of their own.
 _TYPES = {

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from opuscula import byline, links, markup, source, tex
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import MONTHS, Link, Name, PartialDate, Profile, Record
+from opuscula.sources import byline, links, source, tex
+from opuscula.words import markup
 
 Lines = list[source.Line]
 

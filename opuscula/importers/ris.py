@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from opuscula import jats, kinds, people, spellings
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import STATUSES, PartialDate, Record
-from opuscula.tagged import Block, Grammar, Stray, begins, blocks
+from opuscula.sources import jats, kinds, people, spellings
+from opuscula.sources.tagged import Block, Grammar, Stray, begins, blocks
 
 # What RIS calls kinds of work. "GEN" says nothing.
 _TYPES = {

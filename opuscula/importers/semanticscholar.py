@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from opuscula import identifier, jats, people, spellings
-from opuscula.answers import Shape, holds, works
+from opuscula import identifier
 from opuscula.problem import Place, Problem
 from opuscula.record import Link, Name, Record
-from opuscula.untyped import items, text, texts, value
+from opuscula.sources import jats, people, spellings
+from opuscula.sources.answers import Shape, holds, works
+from opuscula.sources.untyped import items, text, texts, value
 
 _LISTS = ("data", "papers", "recommendedPapers")
 _NESTED = ("citedPaper", "citingPaper", "paper")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from opuscula import jats, people, spellings
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import Name, PartialDate, Record
-from opuscula.tagged import Block, Grammar, blocks
+from opuscula.sources import jats, people, spellings
+from opuscula.sources.tagged import Block, Grammar, blocks
 
 _TYPES = {"J": "article-journal", "B": "book", "S": "chapter", "C": "paper-conference", "P": "patent"}
 _AROUND = re.compile(r"(?:FN|VR)\s.+|EF")  # what stands around the records of a whole file

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from opuscula import address
-from opuscula.citing import citation
+from opuscula.citations.citing import citation
+from opuscula.drawing.sharing import image
 from opuscula.feed import ATOM, JSON
 from opuscula.head import Head, Meta, TypedLink
-from opuscula.markup import Html
 from opuscula.metadata import highwire, jsonld, opengraph, signposting
 from opuscula.page import File
 from opuscula.paper import Image, Paper
 from opuscula.portfolio import Portfolio
 from opuscula.settings import Settings
-from opuscula.sharing import image
 from opuscula.view import PageInfo, feed_of, site_title
+from opuscula.words.markup import Html
 
 
 def of_paper(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from opuscula import identifier
-from opuscula.citing import Citation, page_range
+from opuscula.citations.citing import Citation, page_range
 from opuscula.metadata import works
 
 _FORMAT = "info:ofi/fmt:kev:mtx:"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from opuscula import identifier
 from opuscula.address import absolute
-from opuscula.citing import Citation, page_range
+from opuscula.citations.citing import Citation, page_range
 from opuscula.head import Meta
 from opuscula.metadata import works
 from opuscula.paper import Paper

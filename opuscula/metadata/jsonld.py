@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from opuscula import address, identifier
-from opuscula.citing import Citation
-from opuscula.markup import Html, data_block
+from opuscula.citations.citing import Citation
 from opuscula.metadata import licence, works
 from opuscula.paper import Image, Paper
 from opuscula.portfolio import Owner
 from opuscula.record import Name
+from opuscula.words.markup import Html, data_block
 
 Thing = Mapping[str, Any]
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from opuscula import address, identifier
-from opuscula.citing import Citation
+from opuscula.citations.citing import Citation
 from opuscula.head import TypedLink
 from opuscula.metadata import licence, works
 from opuscula.paper import Paper

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opuscula.citing import Citation
+from opuscula.citations.citing import Citation
 
 # CSL type → Zotero's; a type that Zotero does not have is left to its own judgement.
 _ZOTERO = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-from opuscula import charts, metadata
+from opuscula import metadata
 from opuscula.address import PER_PAGE
-from opuscula.language import Words
+from opuscula.drawing import charts
+from opuscula.languages.language import Words
 from opuscula.page import Page
 from opuscula.portfolio import Owner, Portfolio
 from opuscula.record import PartialDate

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
 from opuscula import metadata
-from opuscula.markup import style_sheet
 from opuscula.page import Page
 from opuscula.portfolio import Portfolio
 from opuscula.relative import NOT_FOUND
 from opuscula.view import PageInfo
+from opuscula.words.markup import style_sheet
 
 _SHEETS = "/assets/css/"
 _NOT_HERE = {"/assets/css/math.css", "/assets/css/print.css"}  # nothing to set, nothing to print

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from opuscula import exports, metadata
-from opuscula.language import Words
-from opuscula.markup import Html
+from opuscula.drawing.strips import vicinity
+from opuscula.languages.language import Words
 from opuscula.page import File, Page
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
 from opuscula.related import neighbours
-from opuscula.strips import vicinity
 from opuscula.styles import styles
 from opuscula.view import Download, PageInfo, crumbs, description, titles_have_math
+from opuscula.words.markup import Html
 
 _PASTED = (".bib",)  # files whose text is copied as often as it is saved
 

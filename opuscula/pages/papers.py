@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opuscula import address, metadata
-from opuscula.facets import facets
+from opuscula.finding.facets import facets
 from opuscula.page import Page
 from opuscula.portfolio import Portfolio
 from opuscula.view import PageInfo, by_year, crumbs, leaves, list_downloads, numbered_title, titles_have_math

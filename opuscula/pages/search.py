@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from opuscula import address, exports, wordlist
-from opuscula.facets import Facet, facets
-from opuscula.language import Words
+from opuscula import address, exports
+from opuscula.finding import wordlist
+from opuscula.finding.facets import Facet, facets
+from opuscula.languages.language import Words
 from opuscula.page import File
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio

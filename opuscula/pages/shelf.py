@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opuscula import address, metadata, strips
-from opuscula.language import Words
+from opuscula import address, metadata
+from opuscula.drawing import strips
+from opuscula.languages.language import Words
 from opuscula.page import Page
 from opuscula.paper import Ref
 from opuscula.portfolio import Portfolio, Shelf

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from opuscula import address, metadata
-from opuscula.network import network
+from opuscula.drawing.network import network
+from opuscula.drawing.strips import Topics, topics_by_year
 from opuscula.page import Page
 from opuscula.portfolio import Portfolio, Shelf
 from opuscula.record import Name
-from opuscula.strips import Topics, topics_by_year
 from opuscula.text import fold, sort_key
 from opuscula.view import HEADINGS, PageInfo, crumbs, leaves, numbered_title
 

@@ -9,8 +9,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from opuscula.markup import Html
 from opuscula.paper import Paper
+from opuscula.words.markup import Html
 
 
 class Style(Protocol):

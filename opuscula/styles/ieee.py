@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from opuscula.attribution import initials, series, straight
-from opuscula.citing import Citation, citation
-from opuscula.markup import Html, phrase
-from opuscula.paper import Paper
-from opuscula.record import Name
-from opuscula.reference import (
+from opuscula.citations.attribution import initials, series, straight
+from opuscula.citations.citing import Citation, citation
+from opuscula.citations.reference import (
     IN_BOOKS,
     before,
     dated,
@@ -23,6 +20,9 @@ from opuscula.reference import (
     quoted,
     shown,
 )
+from opuscula.paper import Paper
+from opuscula.record import Name
+from opuscula.words.markup import Html, phrase
 
 LABEL = "IEEE"
 

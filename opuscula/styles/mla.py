@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from opuscula.attribution import full, inverted, series, straight
-from opuscula.citing import Citation, citation
-from opuscula.markup import Html, phrase
-from opuscula.paper import Paper
-from opuscula.record import Name
-from opuscula.reference import (
+from opuscula.citations.attribution import full, inverted, series, straight
+from opuscula.citations.citing import Citation, citation
+from opuscula.citations.reference import (
     IN_BOOKS,
     SHORT_MONTHS,
     before,
@@ -24,7 +21,10 @@ from opuscula.reference import (
     sentences,
     shown,
 )
-from opuscula.titlecase import cased
+from opuscula.citations.titlecase import cased
+from opuscula.paper import Paper
+from opuscula.record import Name
+from opuscula.words.markup import Html, phrase
 
 LABEL = "MLA"
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from opuscula.attribution import bare_initials, inverted
-from opuscula.citing import Citation, citation
-from opuscula.markup import Html, phrase
-from opuscula.paper import Paper
-from opuscula.record import Name
-from opuscula.reference import (
+from opuscula.citations.attribution import bare_initials, inverted
+from opuscula.citations.citing import Citation, citation
+from opuscula.citations.reference import (
     IN_BOOKS,
     SERIALS,
     before,
@@ -21,6 +18,9 @@ from opuscula.reference import (
     sentences,
     shown,
 )
+from opuscula.paper import Paper
+from opuscula.record import Name
+from opuscula.words.markup import Html, phrase
 
 LABEL = "Vancouver"
 

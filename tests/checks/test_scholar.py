@@ -9,7 +9,7 @@ import pytest
 from opuscula import checks
 from opuscula.checks import Site
 from opuscula.checks.scholar import check
-from opuscula.gather import gather
+from opuscula.gathering.gather import gather
 from opuscula.page import File
 from opuscula.paper import Author, Paper
 from opuscula.problem import Place, Problem

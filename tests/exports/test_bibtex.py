@@ -14,12 +14,12 @@ from pybtex.database import Entry as PybtexEntry
 from pybtex.database import Person
 from pybtex.database.input.bibtex import Parser as PybtexParser
 
-from opuscula.citing import Citation, citation
+from opuscula.citations.citing import Citation, citation
 from opuscula.exports import bibtex
-from opuscula.formulas import pieces
-from opuscula.markup import blocks, inline
 from opuscula.paper import Paper
 from opuscula.record import Name, PartialDate
+from opuscula.words.formulas import pieces
+from opuscula.words.markup import blocks, inline
 from tests.works import CONSTRUCTED, FULL, OTHERS, TITLED, demonstration, work
 
 Fields = dict[str, str]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opuscula.citing import citation
+from opuscula.citations.citing import citation
 from opuscula.exports import csljson
 from opuscula.paper import Paper
 from opuscula.record import TYPES, Name, PartialDate

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from opuscula import entry
+from opuscula.entries import entry
 from opuscula.exports.markdown import write
 from opuscula.paper import Author, Version
 from opuscula.record import Link, Name, PartialDate

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opuscula.citing import citation, page_range
+from opuscula.citations.citing import citation, page_range
 from opuscula.exports import ris
 from opuscula.paper import Paper
 from opuscula.record import TYPES, Name, PartialDate

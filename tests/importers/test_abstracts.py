@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opuscula import importers, source
+from opuscula import importers
 from opuscula.importers import Reading, abstracts
 from opuscula.record import Link
+from opuscula.sources import source
 
 SEEDS = Path(__file__).parent.parent / "data" / "seeds"
 SEED = source.decode((SEEDS / "000_873fccf73e4c9db0.txt").read_bytes()) or ""

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opuscula import importers
+from opuscula.composing.importing import Incoming, bring_in
 from opuscula.exports import bibtex as export
-from opuscula.gather import gather
+from opuscula.gathering.gather import gather
 from opuscula.importers import Reading
-from opuscula.importing import Incoming, bring_in
 from opuscula.record import Record
 from opuscula.settings import Settings
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opuscula import exports, importers, markup
+from opuscula import exports, importers
 from opuscula.importers import Reading, csljson
 from opuscula.paper import Paper
 from opuscula.record import Link, Record
+from opuscula.words import markup
 from tests.works import DATED, FULL, TITLED, TYPED
 
 DATA = Path(__file__).parent.parent / "data" / "ris"

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opuscula import importers, source
+from opuscula import importers
 from opuscula.importers import Reading, csv
 from opuscula.record import Link, Record
+from opuscula.sources import source
 
 DATA = Path(__file__).parent.parent / "data" / "ris"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from opuscula import importers, source
+from opuscula import importers
+from opuscula.sources import source
 
 DATA = Path(__file__).parent.parent / "data"
 SAMPLES = sorted(path for path in DATA.rglob("*") if path.is_file() and path.suffix != ".md")

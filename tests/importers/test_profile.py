@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opuscula import importers, source
+from opuscula import importers
 from opuscula.importers import Reading, profile
 from opuscula.problem import Problem
 from opuscula.record import Link, Record
+from opuscula.sources import source
 from tests.growth import LINEAR, growth
 
 SEEDS = Path(__file__).parent.parent / "data" / "seeds"

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opuscula import exports, importers, markup, source
+from opuscula import exports, importers
 from opuscula.importers import Reading, ris
 from opuscula.paper import Paper
 from opuscula.record import Link, Record
+from opuscula.sources import source
+from opuscula.words import markup
 from tests.works import DATED, FULL, TITLED, TYPED, work
 
 DATA = Path(__file__).parent.parent / "data" / "ris"

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from opuscula.citing import citation
+from opuscula.citations.citing import citation
 from opuscula.metadata.coins import context
 from opuscula.paper import Paper
 from opuscula.record import TYPES, Name

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from opuscula.citing import citation
+from opuscula.citations.citing import citation
 from opuscula.metadata.highwire import tags
 from opuscula.paper import Author, Paper
 from opuscula.record import TYPES, Link, Name

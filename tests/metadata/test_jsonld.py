@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from opuscula.citing import citation
+from opuscula.citations.citing import citation
 from opuscula.metadata import jsonld
 from opuscula.paper import Author, Paper
 from opuscula.record import TYPES, Link, Name

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from opuscula.citing import citation
+from opuscula.citations.citing import citation
 from opuscula.head import TypedLink
 from opuscula.metadata.signposting import links, linkset
 from opuscula.paper import Author, Paper

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from opuscula.citing import citation
+from opuscula.citations.citing import citation
 from opuscula.metadata import works
 from opuscula.record import TYPES
 from tests.schemaorg import KINDS

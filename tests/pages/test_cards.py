@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from opuscula.card import Card, Studio
+from opuscula.drawing.card import Card, Studio
 from opuscula.page import Drawing
 from opuscula.pages import cards
 from tests.sample import PAPERS, portfolio

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from opuscula.markup import Html
 from opuscula.pages.prose import pages
 from opuscula.portfolio import Prose
+from opuscula.words.markup import Html
 from tests.sample import portfolio
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from opuscula.markup import Html
 from opuscula.paper import Paper
 from opuscula.styles import Style, styles
+from opuscula.words.markup import Html
 from tests.styles.corpus import WORKS, kind
 from tests.styles.judging import DIFFERENCES, EXPECTED
 from tests.styles.oracle import text

@@ -1,0 +1,1 @@
+"""A paper as others cite it: what citation files and styles share."""

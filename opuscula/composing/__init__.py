@@ -1,0 +1,1 @@
+"""Records, the last import and what the person wrote → entries."""

@@ -1,0 +1,1 @@
+"""Pictures made while building: charts, the network, social cards."""

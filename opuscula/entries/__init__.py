@@ -1,0 +1,1 @@
+"""One Markdown file of a person: read, written, changed line by line."""

@@ -1,0 +1,1 @@
+"""What a reader finds papers by: facets, and the index of words."""

@@ -1,0 +1,1 @@
+"""What the interface says, in the language of the site."""

@@ -1,0 +1,1 @@
+"""What importers share: the text of a source, taken apart."""

@@ -1,0 +1,1 @@
+"""Markdown → trusted HTML and plain text, and plain text → Markdown."""

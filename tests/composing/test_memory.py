@@ -1,0 +1,90 @@
+"""What the last import wrote: written, read again, and lost where it is damaged."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opuscula.composing import memory
+from opuscula.composing.memory import Memory, Remembered, Source
+from opuscula.problem import Place
+from opuscula.record import Plain, Record
+
+RECORD = Record(Place("content/records/a.txt", 3), "profile", title="Lamps", abstract="Words.")
+KNOWN = Memory(
+    (Source("a.txt"), Source("b", "profile")),
+    {
+        "content/papers/x.md": Remembered(
+            "content/papers/x.md", ("a.txt#1", "a.txt#2"), {"title": "L", "authors": ["A"]}
+        ),
+        "content/papers/y.md": Remembered("content/papers/y.md", (), {}, ("date",), ("a.txt#3",)),
+    },
+)
+
+plain = st.recursive(
+    st.text(st.characters(codec="utf-8")),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(st.characters(codec="utf-8")), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+def test_it_comes_back_as_it_was() -> None:
+    assert memory.parse(memory.write(KNOWN)) == KNOWN
+
+
+def test_one_line_an_entry_sorted_so_that_git_can_merge_it() -> None:
+    head, *lines = memory.write(KNOWN).splitlines()
+    assert json.loads(head)["sources"] == [{"name": "a.txt"}, {"name": "b", "format": "profile"}]
+    assert [json.loads(line)["path"] for line in lines] == sorted(KNOWN.entries)
+    backwards = replace(KNOWN, entries=dict(reversed(list(KNOWN.entries.items()))))
+    assert memory.write(backwards) == memory.write(KNOWN)
+
+
+@given(st.dictionaries(st.text(st.characters(codec="utf-8")), plain, max_size=4))
+def test_any_value_comes_back(wrote: dict[str, Plain]) -> None:
+    one = Memory(entries={"p": Remembered("p", (), wrote)})
+    assert memory.parse(memory.write(one)) == one
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"format": 1', '"format": 2'),
+        ('"wrote": {}', '"wrote": 3'),
+        ('"wrote": {}', '"wrote": {"a": 1}'),
+        ('"wrote": {}', '"wrote": {"a": null}'),
+        ('"records": []', '"records": [null]'),
+        ('"records": []', '"rec": []'),
+        ('"path"', "<<<<<<< HEAD\n"),
+        ('"name": "a.txt"', '"name": 3'),
+        ("{", "[" * 100_000 + "{"),
+        ('"title": "L"', '"title": "\\ud800"'),
+    ],
+)
+def test_a_damaged_one_is_lost(old: str, new: str) -> None:
+    text = memory.write(KNOWN)
+    assert old in text
+    assert memory.parse(text.replace(old, new, 1)).lost
+
+
+def test_no_memory_is_a_lost_one() -> None:
+    assert memory.parse(None).lost and memory.parse("").lost and not Memory().lost
+
+
+def test_a_record_is_known_by_all_that_it_states_but_not_by_its_line() -> None:
+    name = memory.record_id(RECORD)
+    assert name.startswith("a.txt#") and name == memory.record_id(
+        replace(RECORD, place=Place("content/records/a.txt", 9))
+    )
+    assert (
+        name
+        != memory.record_id(replace(RECORD, area="LG"))
+        != memory.record_id(replace(RECORD, abstract="W."))
+    )

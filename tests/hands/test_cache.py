@@ -1,0 +1,54 @@
+"""What an earlier build worked out: kept, read again, and never missed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from opuscula.hands import cache
+from opuscula.hands.cache import compiled_layouts, keep_layouts
+from opuscula.page import Drawing
+
+
+def test_it_comes_back(tmp_path: Path) -> None:
+    kept = tmp_path / "layouts"
+    assert compiled_layouts(kept) == {}
+    keep_layouts(kept, {"b": b"2", "a": b"1"})
+    assert compiled_layouts(kept) == {"a": b"1", "b": b"2"}
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense", b"\0" * 50, b"i\x01\0\0\0"])
+def test_a_damaged_one_is_none(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "layouts").write_bytes(data)
+    assert compiled_layouts(tmp_path / "layouts") == {}
+
+
+def test_a_disk_that_takes_nothing_is_no_harm(tmp_path: Path) -> None:
+    keep_layouts(tmp_path / "missing" / "layouts", {"a": b"1"})
+    assert compiled_layouts(tmp_path / "missing" / "layouts") == {}
+
+
+def drawing(calls: list[str]) -> Drawing:
+    def draw() -> bytes:
+        calls.append("drawn")
+        return b"\x89PNG ... IEND\xaeB`\x82"
+
+    return Drawing("/card.png", "0123abcd", draw)
+
+
+def test_a_drawing_is_drawn_once(tmp_path: Path) -> None:
+    calls: list[str] = []
+    first, second = cache.drawn(tmp_path, drawing(calls)), cache.drawn(tmp_path, drawing(calls))
+    assert first == second and first.url == "/card.png"
+    assert calls == ["drawn"]
+
+
+def test_a_drawing_that_was_cut_short_is_drawn_again(tmp_path: Path) -> None:
+    calls: list[str] = []
+    whole = cache.drawn(tmp_path, drawing(calls))
+    (kept,) = (tmp_path / ".cache" / "drawings").iterdir()
+    kept.write_bytes(whole.data[:5])
+    assert cache.drawn(tmp_path, drawing(calls)) == whole
+    assert calls == ["drawn", "drawn"]
