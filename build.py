@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -131,7 +131,8 @@ def serve(call: Namespace) -> Account:
         told.update(problems)
         return problems
 
-    with disk.folder_of_its_own() as call.output:
+    own = nullcontext(call.output) if call.output_is_named else disk.folder_of_its_own()
+    with own as call.output:
         fault = preview.serve(
             rebuild,
             lambda path: disk.read_inside(call.output, path),
@@ -462,7 +463,8 @@ def understood(words: Sequence[str] | None) -> Namespace:
         raise WrongCall(
             "there is no content/ here — python build.py import FILE makes it, -C DIR names another folder"
         )
-    call.output = Path(call.output) if getattr(call, "output", None) else call.root / "site"
+    call.output_is_named = bool(getattr(call, "output", None))
+    call.output = Path(call.output) if call.output_is_named else call.root / "site"
     if getattr(call, "base_url", None):
         url = read_base_url(call.base_url)
         if url is None:

@@ -60,8 +60,8 @@ def parser(formats: Collection[str], program: str = "build.py") -> argparse.Argu
     serving.add_argument(
         "--host", default="127.0.0.1", help="an address to serve on (default: this machine only)"
     )
-    serving.add_argument("--base-url", metavar="URL", help="the site's address, over site.toml")
-    serving.add_argument("--drafts", action="store_true", default=True, help="drafts are always shown here")
+    _building(serving, output="a folder of its own, gone afterwards")
+    serving.set_defaults(drafts=True)
 
     checking = _command(
         commands, "check", "judge the built site, the entries and the records; changes nothing"
@@ -118,9 +118,9 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", default=argparse.SUPPRESS, help="print problems only")
 
 
-def _building(parser: argparse.ArgumentParser) -> None:
+def _building(parser: argparse.ArgumentParser, output: str = "site/") -> None:
     given = argparse.SUPPRESS
-    parser.add_argument("--output", metavar="DIR", default=given, help="where the site goes (default site/)")
+    parser.add_argument("--output", metavar="DIR", default=given, help=f"where the site goes (default: {output})")
     parser.add_argument("--base-url", metavar="URL", default=given, help="the site's address, over site.toml")
     parser.add_argument("--drafts", action="store_true", default=given, help="show drafts, marked as such")
     parser.add_argument(
