@@ -120,7 +120,8 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 def _building(parser: argparse.ArgumentParser, output: str = "site/") -> None:
     given = argparse.SUPPRESS
-    parser.add_argument("--output", metavar="DIR", default=given, help=f"where the site goes (default: {output})")
+    goes = f"where the site goes (default: {output})"
+    parser.add_argument("--output", metavar="DIR", default=given, help=goes)
     parser.add_argument("--base-url", metavar="URL", default=given, help="the site's address, over site.toml")
     parser.add_argument("--drafts", action="store_true", default=given, help="show drafts, marked as such")
     parser.add_argument(
