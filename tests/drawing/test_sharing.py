@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from opuscula.drawing.card import DEFAULT
@@ -7,8 +9,12 @@ from opuscula.drawing.sharing import image, with_cards
 from opuscula.paper import Image
 from opuscula.portfolio import Portfolio
 from opuscula.settings import Settings
-from tests.drawing.test_card import FILES
 from tests.sample import paper, portfolio
+
+pytest.importorskip("PIL", reason="cards need Pillow, an optional extra")
+
+ASSETS = Path(__file__).parents[2] / "assets"
+FILES = {f"/assets/{path.relative_to(ASSETS).as_posix()}": path.read_bytes() for path in ASSETS.rglob("*.*")}
 
 SITE = Settings(title="Ada", base_url="https://example.org/")
 PAPERS = [
@@ -18,7 +24,6 @@ PAPERS = [
 
 
 def carded(settings: Settings = SITE) -> Portfolio:
-    pytest.importorskip("PIL", reason="cards need Pillow, an optional extra")
     return with_cards(portfolio(PAPERS, settings=settings), FILES)
 
 
