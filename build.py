@@ -285,8 +285,10 @@ def make(call: Namespace) -> Made:
 
 def compiled_at(call: Namespace) -> Path:
     """Where compiled layouts are kept: this project's beside its compiled modules, a site's in its cache."""
-    if call.root.resolve() == HOME or not (call.root / "layouts").is_dir():
-        return Path(arguments.__file__).parent / "__pycache__" / "layouts"
+    beside_modules = Path(arguments.__file__).parent / "__pycache__"
+    has_own = call.root.resolve() != HOME and (call.root / "layouts").is_dir()
+    if beside_modules.is_dir() and not has_own:
+        return beside_modules / "layouts"
     return (disk.cache_folder(call.root) or call.root / ".cache") / "layouts"
 
 

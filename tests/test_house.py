@@ -33,7 +33,7 @@ ROWS = [
         " words/markup",
         "entries/entry sources/names sources/spellings",
         "sources/bibfacts sources/foreign sources/people",
-        "composing/notes head importers importers/* paper words/formulas",
+        "composing/notes composing/written head importers importers/* paper words/formulas",
         "citations/citing",
         "citations/reference citations/titlecase",
         "citations/attribution composing/profile composing/topics drawing/charts drawing/network"
@@ -42,6 +42,7 @@ ROWS = [
         " portfolio related",
         "composing/known drawing/sharing gathering/owner gathering/reading gathering/selection"
         " gathering/shelving metadata/* styles styles/* view",
+        "composing/dossier",
         "composing/compose metadata",
         "composing/forgetting gathering/gather",
         "composing/importing pages pages/*",

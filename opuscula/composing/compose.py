@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from opuscula import address
 from opuscula.composing import notes
+from opuscula.composing.dossier import Dossier, collect
 from opuscula.composing.known import PAPERS, Known, know, names_taken, slug_of
 from opuscula.composing.match import Grouping, Work, group
 from opuscula.composing.memory import Memory, Remembered, record_id, source_name
-from opuscula.composing.merge import Merged, merge, versions_beside
+from opuscula.composing.merge import versions_beside
 from opuscula.composing.naming import free_name, is_untitled
 from opuscula.composing.notes import sources_differ, unchangeable, yours_kept
 from opuscula.composing.settle import Settlement, Touched, plain, settle
 from opuscula.composing.topics import Topic, choose
-from opuscula.entries.entry import ORDER, Entry, revise, write
+from opuscula.composing.written import as_written, removed
+from opuscula.entries.entry import Entry, revise
 from opuscula.identifier import identifiers
 from opuscula.problem import Place, Problem
 from opuscula.record import Plain, Record
 
 Result = Literal["draft", "asked", "kept-out", "joined", "created", "updated", "unchanged"]
-
-_TO_BE_NAMED = (
-    "This paper came without a title: write it here, with its authors and date below.\n"
-    "Until then it is a draft; the next import names the file after the title."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +41,11 @@ class Composition:
 
     writes: Mapping[str, str]  # path → text, of files that are new or change
     renames: Mapping[str, str]  # old path → new path, done first
+    removes: tuple[str, ...]  # paths of drafts that became part of other entries
     memory: Memory
     outcomes: tuple[Outcome, ...]
     touched: tuple[Touched, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """The records that are one paper, the leading one first, and its entry where there is one."""
-
-    members: tuple[int, ...]  # numbers of the records
-    records: tuple[Record, ...]
-    path: str | None
-    merged: Merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +55,7 @@ class _Step:
     path: str
     text: str | None = None  # None: the file stays as it is
     old_path: str | None = None
+    is_removed: bool = False
     remembered: Remembered | None = None
     touched: Touched | None = None
     result: Result = "unchanged"
@@ -74,18 +63,24 @@ class _Step:
 
 
 def compose(
-    records: Sequence[Record], entries: Mapping[str, Entry], topics: Sequence[Topic], memory: Memory
+    records: Sequence[Record],
+    entries: Mapping[str, Entry],
+    topics: Sequence[Topic],
+    memory: Memory,
+    files: Collection[str] = (),
 ) -> Composition:
     """Brings records into entries.
 
     Records come in the order in which their sources were imported: a later one wins. `entries` are the
-    files of content/papers/ by path. The memory that comes back knows the papers and nothing else.
+    files of content/papers/ by path, `files` the paths of all of content/. The memory that comes back knows
+    the papers and nothing else.
     """
-    known = know(entries, memory, records)
+    known = know(entries, memory, records, files)
     works = [*(_work(record, known) for record in records), *known.works()]
     grouping = group(works, known.apart)
-    dossiers = _dossiers(records, works, grouping)
-    taken = names_taken(known)
+    dossiers = collect(records, works, grouping, known)
+    met = {dossier.path for dossier in dossiers}
+    taken = names_taken(known) - {slug_of(path) for path in known.drafts - met}
     steps = []
     for dossier in dossiers:
         if dossier.path:
@@ -99,7 +94,7 @@ def compose(
         replace(step, result="asked") if dossier.members[0] in questions and step.result != "draft" else step
         for dossier, step in zip(dossiers, steps, strict=True)
     ]
-    rest = list(_without_records(known, {dossier.path for dossier in dossiers}))
+    rest = [*_superseded(known, dossiers, steps), *_without_records(known, met | known.drafts)]
     return _composition(
         records, dossiers, answered, rest, (*questions.values(), *known.problems), known, memory
     )
@@ -109,32 +104,6 @@ def _work(record: Record, known: Known) -> Work:
     facts = record.facts()
     source, home, found = record.place.path, known.entry_of(record), identifiers(facts)
     return Work.of(source, record.title, record.authors, record.date, found, record.abstract, home, facts)
-
-
-def _dossiers(records: Sequence[Record], works: Sequence[Work], grouping: Grouping) -> list[Dossier]:
-    """The records of each paper. Those with an entry come first, then the others, oldest paper first:
-    of those that want one name, the oldest has it."""
-    rank = {path: at for at, path in enumerate(dict.fromkeys(record.place.path for record in records))}
-
-    def leading_first(record: Record) -> tuple[bool, int, int]:
-        return not record.title, -rank[record.place.path], record.place.line or 0
-
-    found = []
-    for members in grouping.groups:
-        numbers = sorted(
-            (at for at in members if at < len(records)), key=lambda at: leading_first(records[at])
-        )
-        if numbers:
-            own = tuple(records[at] for at in numbers)
-            path = next((anchor for at in members if (anchor := works[at].anchor)), None)
-            found.append(Dossier(tuple(numbers), own, path, merge(own)))
-    return sorted(found, key=_by_age)
-
-
-def _by_age(dossier: Dossier) -> tuple[bool, str, bool, str, str, str]:
-    facts = dossier.merged.facts
-    date, title, abstract = (str(facts.get(key, "")) for key in ("date", "title", "abstract"))
-    return dossier.path is None, dossier.path or "", not date, date, title, abstract
 
 
 def _create(dossier: Dossier, name: str, topics: Sequence[Topic]) -> _Step:
@@ -151,14 +120,6 @@ def _create(dossier: Dossier, name: str, topics: Sequence[Topic]) -> _Step:
         result="created" if "title" in facts else "draft",
         problems=sources_differ(path, dossier.records[0], dossier.merged),
     )
-
-
-def as_written(facts: Mapping[str, Plain]) -> str:
-    """An entry as an import writes it; one without a title shows what is to be written where."""
-    places: dict[str, Plain] = {} if "title" in facts else {"title": "", "authors": "", "date": ""}
-    front = {**places, **{key: facts[key] for key in ORDER if key in facts}}
-    text = write(front, str(facts.get("abstract", "")), {} if "title" in facts else {"title": _TO_BE_NAMED})
-    return f"{text}\n{facts['sections']}\n" if "sections" in facts else text
 
 
 def _refresh(
@@ -244,6 +205,28 @@ def _settled(
 def _sections(last: Remembered) -> dict[str, Plain]:
     """The sections that the entry began with, if any: from then on they are the person's."""
     return {key: value for key, value in last.wrote.items() if key == "sections"}
+
+
+def _superseded(known: Known, dossiers: Sequence[Dossier], steps: Sequence[_Step]) -> Iterator[_Step]:
+    """Drafts whose records have found their paper: they go, unless that paper could not take them in."""
+    takers: dict[str, list[_Step]] = {}
+    for dossier, step in zip(dossiers, steps, strict=True):
+        for path in {path for record in dossier.records if (path := known.draft_of(record))}:
+            takers.setdefault(path, []).append(step)
+    written = {step.path for step in steps} | {dossier.path for dossier in dossiers}
+    for path in sorted(known.drafts - written):
+        last, into = known.remembered[path], takers.get(path, ())
+        taken_in = {
+            name
+            for step in into
+            if step.remembered and step.result != "kept-out"
+            for name in step.remembered.records
+        }
+        if not taken_in.issuperset(last.records):
+            yield _Step(path, remembered=last)
+        elif path in known.entries:
+            said = notes.superseded(path, [step.path for step in into])
+            yield _Step(path, is_removed=True, touched=removed(last), problems=(said,))
 
 
 def _without_records(known: Known, met: set[str | None]) -> Iterator[_Step]:
@@ -375,6 +358,7 @@ def _composition(
     return Composition(
         writes={step.path: step.text for step in every if step.text is not None},
         renames={step.old_path: step.path for step in every if step.old_path},
+        removes=tuple(step.path for step in every if step.is_removed),
         memory=Memory(memory.sources, remembered),
         outcomes=tuple(outcomes[at] for at in range(len(records))),
         touched=tuple(step.touched for step in every if step.touched),

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from opuscula.composing import profile
-from opuscula.composing.compose import as_written
 from opuscula.composing.known import PAPERS, moved
 from opuscula.composing.memory import Memory, Remembered
 from opuscula.composing.settle import Touched
+from opuscula.composing.written import folders_of, is_untouched, removed
 from opuscula.entries.entry import Entry
 from opuscula.problem import Place, Problem
 from opuscula.record import Profile
@@ -31,6 +31,7 @@ def forget(name: str, entries: Mapping[str, Entry], last: Memory, paths: Collect
     `paths` are the files of content/: whoever put a picture beside an entry has made it their own.
     """
     new_path = moved(entries, last)
+    folders = folders_of(paths)
     remembered: dict[str, Remembered] = {}
     gone: list[Touched] = []
     stays: list[Problem] = []
@@ -44,8 +45,8 @@ def forget(name: str, entries: Mapping[str, Entry], last: Memory, paths: Collect
             stays += [_shared(now, name)] if now in entries else []
         elif now not in entries:
             continue  # deleted by the person: nothing is left to be remembered
-        elif _is_untouched(entries[now], one, paths):
-            gone.append(_removed(one))
+        elif is_untouched(entries[now], one, folders):
+            gone.append(removed(one))
         else:
             remembered[path] = left
             stays.append(_yours(now, name))
@@ -59,25 +60,11 @@ def forget_owner(owner: Entry | None, last: Memory, left: Collection[Profile]) -
         return None
     if any(slug(each.name) == slug(str(one.wrote.get("name", ""))) for each in left):
         return None
-    return _removed(one)
-
-
-def _removed(one: Remembered) -> Touched:
-    return Touched(one.path, {key: (value, None) for key, value in one.wrote.items()})
+    return removed(one)
 
 
 def _others(records: Collection[str], name: str) -> tuple[str, ...]:
     return tuple(record for record in records if record.partition("#")[0] != name)
-
-
-def _is_untouched(entry: Entry, one: Remembered, paths: Collection[str]) -> bool:
-    beside = f"{entry.path.removesuffix('.md')}/"
-    return (
-        entry.path == one.path
-        and not one.yours
-        and entry.text == as_written(one.wrote)
-        and not any(path.startswith(beside) for path in paths)
-    )
 
 
 def _shared(path: str, name: str) -> Problem:

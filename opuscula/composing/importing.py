@@ -97,7 +97,7 @@ def forget(content: Mapping[str, bytes], remembered: bytes | None, name: str) ->
     return replace(
         done,
         touched=(*done.touched, *(one for one in gone if one.path in removed)),
-        removes=(*removed, *([file] if file in content else [])),
+        removes=(*removed, *done.removes, *([file] if file in content else [])),
         problems=(*forgotten.stays, *done.problems),
     )
 
@@ -121,7 +121,7 @@ def _composed(
         Topic.of(path.removeprefix(TOPICS).removesuffix(".md"), one) for path, one in topic_files.items()
     ]
     records = [record for reading in readings for record in reading.records]
-    papers = compose(records, entries, topics, last)
+    papers = compose(records, entries, topics, last, content)
     people = [reading.profile for reading in readings if reading.profile]
     owner_file, owner_broken = _read_entry(profile.PATH, content.get(profile.PATH))
     owner = profile.bring_in(people, owner_file, last)
@@ -144,6 +144,7 @@ def _composed(
         renames=_with_folders(papers.renames, content),
         touched=(*papers.touched, *((owner.touched,) if owner.touched else ())),
         notices=sources.notices,
+        removes=papers.removes,
         problems=(
             *(_lost_memory() if last.lost and (entries or remembered is not None) else ()),
             *sources.problems,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from opuscula import address
 from opuscula.composing.match import JOIN, Work
 from opuscula.composing.memory import Memory, Remembered, record_id, source_name
+from opuscula.composing.naming import is_untitled
+from opuscula.composing.written import folders_of, is_untouched
 from opuscula.entries.entry import Entry
 from opuscula.entries.facts import Facts, name_of
 from opuscula.identifier import identifiers, named
@@ -36,29 +38,47 @@ class Known:
     apart: frozenset[
         tuple[str, str]
     ]  # an entry, and a path or an identifier that the person keeps apart from it
+    drafts: frozenset[str]  # paths of drafts that hold no word of a person: their records may leave them
     problems: tuple[Problem, ...]
 
     def entry_of(self, record: Record) -> str | None:
-        """The path of the entry that a record is known to belong to."""
+        """The path of the entry that a record is known to belong to; none if that is a free draft."""
         path = self.home.get(record_id(record)) if self.home else None
+        if path in self.drafts:
+            return None
         if path and any((path, name) in self.apart for name in identifiers(record.facts())):
             return None
         return self.same.get(path, path) if path else None
 
+    def draft_of(self, record: Record) -> str | None:
+        """The path of the free draft that a record made."""
+        path = self.home.get(record_id(record)) if self.drafts and not record.title else None
+        return path if path in self.drafts else None
+
     def works(self) -> list[Work]:
-        """Every entry as it stands and as the last import wrote it, to compare records with."""
+        """Every entry as it stands and as the last import wrote it, to compare records with.
+
+        A free draft says nothing that its records do not say.
+        """
         standing = [
-            entry_work(entry, self.same) for path, entry in self.entries.items() if path not in self.same
+            entry_work(entry, self.same)
+            for path, entry in self.entries.items()
+            if path not in self.same and path not in self.drafts
         ]
         return standing + [
             remembered_work(one, self.same.get(path, path))
             for path, one in self.remembered.items()
-            if one.wrote
+            if one.wrote and path not in self.drafts
         ]
 
 
-def know(entries: Mapping[str, Entry], memory: Memory, records: Sequence[Record]) -> Known:
-    """What is known about papers, from the files of content/papers/ and the memory of the last import."""
+def know(
+    entries: Mapping[str, Entry], memory: Memory, records: Sequence[Record], files: Collection[str] = ()
+) -> Known:
+    """What is known about papers, from the files of content/papers/ and the memory of the last import.
+
+    `files` are the paths of all files of content/.
+    """
     papers = {path: one for path, one in memory.entries.items() if path.startswith(PAPERS)}
     new_path = moved(entries, memory)
     remembered = {new_path.get(path, path): one for path, one in papers.items()}
@@ -71,7 +91,38 @@ def know(entries: Mapping[str, Entry], memory: Memory, records: Sequence[Record]
         home = {**_recognised(records, unreadable), **home}
     same, apart, problems = _answers(entries, remembered)
     gone = frozenset(path for path in remembered if path not in entries)
-    return Known(entries, remembered, new_path, gone, home, same, apart, problems)
+    named_by_person = {*same, *same.values(), *(name for pair in apart for name in pair)}
+    drafts = _free_drafts(entries, remembered, records, files) - named_by_person
+    return Known(entries, remembered, new_path, gone, home, same, apart, drafts, problems)
+
+
+def _free_drafts(
+    entries: Mapping[str, Entry],
+    remembered: Mapping[str, Remembered],
+    records: Sequence[Record],
+    files: Collection[str],
+) -> frozenset[str]:
+    """Untitled drafts that nobody touched and whose records are all still there.
+
+    Such a draft is what a record becomes for want of a better place, so it binds no record: else what
+    entries there are would depend on the order in which sources came.
+    """
+    maybe = {
+        path: one
+        for path, one in remembered.items()
+        if is_untitled(slug_of(path)) and "title" not in one.wrote and one.records and not one.vanished
+    }
+    if not maybe:
+        return frozenset()
+    present = {record_id(record) for record in records if not record.title}
+    folders = folders_of(files)
+    return frozenset(
+        path
+        for path, one in maybe.items()
+        if present.issuperset(one.records)
+        # A file that is not there was deleted by the person, or by an import that was cut short thereafter.
+        and (is_untouched(entries[path], one, folders) if path in entries else len(one.records) == 1)
+    )
 
 
 def moved(entries: Mapping[str, Entry], memory: Memory) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Which records are one work: by identifiers, then by titles, then by the words of abstracts.
 
 The rule is the one of the README under "Several sources". In doubt nothing is joined: a question is asked.
+An abstract of a few words ("No abstract available.") is no ground for a question, as any paper may have it.
+A work that has nothing else joins one whose abstract has the very same words, and no other.
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ from opuscula.text import words
 JOIN = 0.40  # a record without a title joins a paper from this share of common shingles on …
 LEAD = 0.20  # … if no other paper comes nearer than this
 ASK = 0.25  # from here up two abstracts are worth a question
+FEW = 8  # an abstract of fewer words is a phrase that papers share by chance
 YEARS = 3  # one paper's dates in two sources lie at most so far apart
 
+_FEW_LETTERS = 100  # no seven words of a script with spaces are as long as this
 _WHOLE = ("book", "report", "thesis")  # what comes in volumes that are works of their own
 
 
@@ -263,10 +267,12 @@ class _Table:
                 if not best:
                     continue
                 share, other = best[0]
-                lead = share - (best[1][0] if len(best) > 1 else 0.0)
-                if share >= JOIN and lead >= LEAD:
+                work = self.works[at]
+                is_said = says_something(work.abstract)
+                is_same = is_said or (share == 1.0 and not (work.ids or work.people or work.date))
+                if is_same and share >= JOIN and share - self.next_best(best) >= LEAD:
                     self.join(at, other, _alike(share))
-                elif share >= ASK:
+                elif is_said and share >= ASK:
                     self.ask(at, other, _alike(share))
 
     def nearest(self, at: int, titled: bool) -> list[tuple[float, int]]:
@@ -277,6 +283,20 @@ class _Table:
             if heap.titled == titled and not self.kept_apart(heap, self.heaps[at]):
                 found.setdefault(id(heap), (share, other))
         return list(found.values())
+
+    def next_best(self, best: Sequence[tuple[float, int]]) -> float:
+        """The share of the first rival of the best. Works without titles that are like the best are none:
+        they are about to join it too, whichever comes first."""
+        text = _folded(self.works[best[0][1]].abstract)
+        like = {text, *(other for share, other in self.likenesses.get(text, ()) if share >= JOIN)}
+        return next(
+            (
+                share
+                for share, at in best[1:]
+                if self.heaps[at].titled or _folded(self.works[at].abstract) not in like
+            ),
+            0.0,
+        )
 
     def alike(self, at: int) -> list[tuple[float, int]]:
         """Works of other heaps whose abstracts are near, the nearest first."""
@@ -290,7 +310,7 @@ class _Table:
     def ask_similar(self) -> None:
         """Titles that differ are never joined because of abstracts; near ones are worth a question."""
         for at, work in enumerate(self.works):
-            if work.abstract and self.heaps[at].titled:
+            if self.heaps[at].titled and says_something(work.abstract):
                 for share, other in self.alike(at):
                     if other < at and share >= ASK and self.heaps[other].titled:
                         self.ask(other, at, _alike(share))
@@ -303,6 +323,11 @@ class _Table:
             if self.heaps[one] is not self.heaps[other]
         ]
         return Grouping(tuple(sorted(groups.values())), tuple(questions))
+
+
+def says_something(abstract: str) -> bool:
+    """Whether an abstract has words enough to tell a work. A script without spaces has long "words"."""
+    return len(abstract) >= _FEW_LETTERS or len(words(abstract)) >= FEW
 
 
 def _folded(text: str) -> str:

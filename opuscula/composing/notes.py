@@ -50,6 +50,17 @@ def vanished(path: str, sources: Iterable[str]) -> tuple[Problem, ...]:
     )
 
 
+def superseded(path: str, into: Iterable[str]) -> Problem:
+    """A draft that nobody touched, and whose abstract turned out to be that of another entry."""
+    return Problem(
+        Place(path),
+        "draft-joined",
+        f"this draft is now part of {', '.join(sorted(set(into)))}, and its file goes",
+        "nothing: you had changed nothing in it",
+        "hint",
+    )
+
+
 def unchangeable(path: str) -> Problem:
     """A file whose front matter nobody but a person can change without harm to it."""
     return Problem(

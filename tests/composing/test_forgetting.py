@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from opuscula.composing.compose import as_written
 from opuscula.composing.forgetting import Forgotten, forget, forget_owner
 from opuscula.composing.memory import Memory, Remembered
 from opuscula.composing.profile import PATH
 from opuscula.composing.profile import as_written as owner_as_written
+from opuscula.composing.written import as_written
 from opuscula.entries.entry import Entry, parse
 from opuscula.problem import Place
 from opuscula.record import Plain, Profile
