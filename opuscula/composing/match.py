@@ -2,7 +2,7 @@
 
 The rule is the one of the README under "Several sources". In doubt nothing is joined: a question is asked.
 An abstract of a few words ("No abstract available.") is no ground for a question, as any paper may have it.
-A work that has nothing else joins one whose abstract has the very same words, and no other.
+One without a title joins a work only if these words are the very same, and all else that both state.
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ class _Table:
                 share, other = best[0]
                 work = self.works[at]
                 is_said = says_something(work.abstract)
-                is_same = is_said or (share == 1.0 and not (work.ids or work.people or work.date))
+                is_same = is_said or (share == 1.0 and _agree(work, self.works[other]))
                 if is_same and share >= JOIN and share - self.next_best(best) >= LEAD:
                     self.join(at, other, _alike(share))
                 elif is_said and share >= ASK:
@@ -328,6 +328,12 @@ class _Table:
 def says_something(abstract: str) -> bool:
     """Whether an abstract has words enough to tell a work. A script without spaces has long "words"."""
     return len(abstract) >= _FEW_LETTERS or len(words(abstract)) >= FEW
+
+
+def _agree(one: Work, other: Work) -> bool:
+    """Whether two works have the same people, date and identifiers, where both have any."""
+    stated = ((one.people, other.people), (one.date, other.date), (one.ids, other.ids))
+    return all(not own or not its or own == its for own, its in stated)
 
 
 def _folded(text: str) -> str:

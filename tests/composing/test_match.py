@@ -136,6 +136,39 @@ def test_the_shortest_abstracts_are_compared_too(text: str) -> None:
     assert groups(*works) == [(0, 1)]
 
 
+def test_untitled_abstracts_that_are_all_alike_are_one() -> None:
+    text = prose(1, 100).split()
+    wordings = [" ".join([*text[:80], *prose(seed, 100).split()[80:]]) for seed in (2, 3, 4)]
+    for texts in ([prose(1)] * 3, wordings):
+        assert groups(
+            *(work("", source, abstract=one) for source, one in zip("abc", texts, strict=True))
+        ) == [(0, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The abstract.", "No abstract available", "no title, no text, no words", "暂无摘要。"]
+)
+def test_an_abstract_of_a_few_words_is_no_ground_for_a_question(text: str) -> None:
+    found = group([work(f"Title {at}", abstract=text) for at in range(60)])
+    assert len(found.groups) == 60 and found.questions == ()
+    untitled = group([work("", "a", abstract=text), work("A", "b", abstract=f"{text} Sorry")])
+    assert untitled.groups == ((0,), (1,)) and untitled.questions == ()
+
+
+@pytest.mark.parametrize(
+    "other", [{"people": ["B. Other"]}, {"date": "2021"}, {"doi": "10.1000/2"}, {"abstract": "A lamp, lit."}]
+)
+def test_the_shortest_abstracts_join_no_work_that_states_another_thing(other: dict[str, Any]) -> None:
+    one = work("", "a", abstract="A lamp.", doi="10.1000/1")
+    found = group([one, work("", "b", **{"abstract": "A lamp.", **other})])
+    assert (found.groups, found.questions) == (((0,), (1,)), ())
+
+
+@pytest.mark.parametrize("text", [" ".join("abcdefgh"), "这是一个没有空格的摘要" * 10])
+def test_from_eight_words_on_an_abstract_is_worth_a_question(text: str) -> None:
+    assert asked(group([work("A", abstract=text), work("B", abstract=text)])) == [(0, 1)]
+
+
 def test_anchors_keep_apart_and_are_asked_about() -> None:
     found = group([work("A", anchor="x", doi="10.1000/1"), work("A", "b", anchor="y", doi="10.1000/1")])
     assert found.groups == ((0,), (1,)) and asked(found) == [(0, 1)]
