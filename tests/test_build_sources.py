@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
 
-from tests.workbench import Site, page, paper, prose
+from tests.workbench import ABSTRACTS, MEMORY, PROFILE, SEEDS, Site, page, paper, prose
+
+EXPECTED = json.loads((SEEDS / "expected.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -190,6 +194,172 @@ def test_sources_that_complement_each_other_give_the_same_entries_in_any_order(t
         assert f"\n{line}\n" in entry
     assert entry.index("https://c.org/") < entry.index("https://lamps.org/v"), "by the names of the sources"
     assert "more_authors" not in entry
+
+
+# ---------------------------------------------------------------- drafts that find their paper
+
+
+def papers(site: Site) -> dict[str, bytes]:
+    return {path: data for path, data in site.files().items() if path.startswith("content/papers/")}
+
+
+def as_ris(title: str, year: str, authors: Sequence[str] = ("Ada Lovelace",), more: str = "") -> str:
+    return "\n".join(
+        [
+            "TY  - JOUR",
+            f"TI  - {title}",
+            *(f"AU  - {name}" for name in authors),
+            f"PY  - {year}",
+            f"{more}ER  - ",
+        ]
+    )
+
+
+def as_bibtex(title: str, year: str, authors: Sequence[str]) -> str:
+    people = " and ".join(authors)
+    return f"@article{{k{len(title)}, title = {{{title}}}, author = {{{people}}}, year = {year}}}"
+
+
+def of_the_seeds(ending: str) -> str:
+    """Titles of some papers of the seeds, without their abstracts."""
+    write = {"ris": as_ris, "bib": as_bibtex}[ending]
+    some = [one for one in EXPECTED["papers"] if one["n"] in (1, 2, 6, 11, 14, 20)]
+    return "\n\n".join(write(one["title"], one["date"][:4], one["authors"]) for one in some)
+
+
+@pytest.mark.parametrize("ending", ["ris", "bib"])
+def test_the_seeds_and_their_titles_give_the_same_entries_in_any_order(tmp_path: Path, ending: str) -> None:
+    titles = tmp_path / f"titles.{ending}"
+    titles.write_text(of_the_seeds(ending), "utf-8")
+    together = Site(tmp_path / "together")
+    run = together.run("import", ABSTRACTS, PROFILE, titles)
+    assert run.code == 0 and len(together.papers()) == 30, run.err
+    for at, order in enumerate(permutations((ABSTRACTS, PROFILE, titles))):
+        site = Site(tmp_path / str(at))
+        for source in order:
+            run = site.run("import", source)
+            assert run.code == 0 and "same-paper" not in run.rules(), run.err
+        assert papers(site) == papers(together), [source.name for source in order]
+        assert "nothing to write" in site.run("import", order[0]).out
+
+
+WORDING = mixed(2, 0.9)
+COMPLEMENTS = {
+    "abstracts.txt": f"Abstract:{WORDING}",
+    "titles.ris": as_ris("Lamps", "2024"),
+    "profile.txt": page(paper("Lamps", abstract=prose(1, 100))),
+}
+
+
+def taken(site: Site, names: Sequence[str], texts: Mapping[str, str] = COMPLEMENTS) -> str:
+    """Imports these sources one by one; the name of the draft that there is then."""
+    for name in names:
+        site.take(name, texts[name])
+    return next((name for name in site.papers() if name.startswith("untitled")), "")
+
+
+def test_a_draft_that_nobody_touched_becomes_part_of_its_paper(site: Site) -> None:
+    name = taken(site, ["abstracts.txt", "titles.ris"])
+    assert site.papers() == ["lamps", name]
+    before = site.files()
+    source = site.source("profile.txt", COMPLEMENTS["profile.txt"])
+    trial = site.run("import", "--dry-run", source)
+    assert f"content/papers/{name}.md: would be removed" in trial.out and site.files() == before
+    run = site.run("import", source)
+    assert site.papers() == ["lamps"] and f"text: {WORDING}\n" in site.read("lamps")
+    assert Counter(run.outcomes()) == {"joined": 2, "updated": 1}
+    (told,) = (one for one in run.report["problems"] if one["rule"] == "draft-joined")
+    assert told["path"] == f"content/papers/{name}.md" and told["severity"] == "hint"
+    assert "content/papers/lamps.md" in told["message"]
+    assert f"content/papers/{name}.md" in [one["path"] for one in run.report["entries"]]
+    assert name.encode() not in site.files()[MEMORY]
+    run = site.run("import", source)
+    assert "nothing to write" in run.out and "draft-joined" not in run.rules()
+
+
+@pytest.mark.parametrize("touch", ["byte", "line", "name", "picture", "answer"])
+def test_a_draft_that_a_person_touched_stays_and_is_asked_about(site: Site, touch: str) -> None:
+    name = taken(site, ["abstracts.txt", "titles.ris"])
+    if touch == "byte":
+        site.write(name, site.read(name) + "\n")
+    elif touch == "line":
+        site.edit(name, "\ntitle:\n", "\nkeywords: [light]\ntitle:\n")
+    elif touch == "name":
+        site.path(name).rename(site.path("mine"))
+        name = "mine"
+    elif touch == "picture":
+        site.path(name).with_suffix("").mkdir()
+        (site.path(name).with_suffix("") / "lamp.png").write_bytes(b"png")
+    else:
+        site.edit("lamps", "\ntype: ", f"\nnot_same_as: [{name}]\ntype: ")
+    text = site.read(name)
+    run = site.take("profile.txt", COMPLEMENTS["profile.txt"])
+    assert site.papers() == sorted(["lamps", name]) and site.read(name) == text
+    assert ("same-paper" in run.rules()) == (touch != "answer") and "draft-joined" not in run.rules()
+
+
+@pytest.mark.parametrize("undone", [["memory"], ["memory", "draft"], ["memory", "draft", "lamps"]])
+def test_a_removal_that_was_cut_short_is_completed(site: Site, undone: list[str]) -> None:
+    name = taken(site, ["abstracts.txt", "titles.ris"])
+    paths = {"memory": MEMORY, "draft": f"content/papers/{name}.md", "lamps": "content/papers/lamps.md"}
+    before = site.files()
+    taken(site, ["profile.txt"])
+    done = site.files()
+    for each in undone:
+        (site.root / paths[each]).write_bytes(before[paths[each]])
+    assert site.run("import", site.desk / "profile.txt").code == 0
+    assert papers(site) == {path: data for path, data in done.items() if path.startswith("content/papers/")}
+    assert name.encode() not in site.files()[MEMORY]
+
+
+def test_a_draft_of_two_abstracts_gives_each_to_its_own_paper(tmp_path: Path) -> None:
+    """Alike, they pass for one until their papers come, which are two."""
+    sources = {
+        "a.txt": f"Abstract:{mixed(2, 0.75)}",
+        "b.txt": f"Abstract:{mixed(3, 0.75)}",
+        "p.txt": page(paper("Lamps", abstract=mixed(2, 0.75)), paper("Wheels", abstract=mixed(3, 0.75))),
+    }
+    found = []
+    for at, order in enumerate(permutations(sources)):
+        site = Site(tmp_path / str(at))
+        taken(site, order, sources)
+        found.append(papers(site))
+    assert all(one == found[0] for one in found) and len(found[0]) == 2
+    assert all(b"wordings" not in data for data in found[0].values())
+
+
+def test_a_deleted_paper_takes_no_draft_with_it(site: Site) -> None:
+    name = taken(site, ["abstracts.txt", "titles.ris"])
+    site.path("lamps").unlink()
+    text = site.read(name)
+    for _ in range(2):
+        taken(site, ["profile.txt"])
+        assert site.papers() == [name] and site.read(name) == text
+
+
+def test_a_paper_that_cannot_be_read_takes_in_no_draft_until_it_can(site: Site) -> None:
+    name = taken(site, ["abstracts.txt", "titles.ris"])
+    good = site.read("lamps")
+    site.write("lamps", "---\ntitle: [\n---\n")
+    run = site.run("import", site.source("profile.txt", COMPLEMENTS["profile.txt"]))
+    assert run.code == 1 and site.papers() == ["lamps", name]
+    site.write("lamps", good)
+    assert site.run("import", site.desk / "profile.txt").code == 0
+    assert site.papers() == ["lamps"] and WORDING in site.read("lamps")
+
+
+def test_a_deleted_draft_stays_deleted(site: Site) -> None:
+    name = taken(site, ["abstracts.txt"])
+    site.path(name).unlink()
+    for _ in range(2):
+        run = site.take("other.txt", page(paper("Wheels")))
+        assert site.papers() == ["wheels"] and "kept-out" in run.outcomes()
+
+
+def test_few_words_are_no_ground_for_a_question(site: Site) -> None:
+    many = "\n\n".join(as_ris(f"Lamp {at}", "2020", more="AB  - No abstract available\n") for at in range(99))
+    run = site.take("many.ris", many)
+    assert set(run.outcomes()) == {"created"} and "same-paper" not in run.rules()
 
 
 def test_wordings_are_sorted_by_source(site: Site) -> None:

@@ -157,10 +157,10 @@ def _all_links(records: Sequence[Record]) -> tuple[Link, ...]:
 
 
 def _wordings(records: Sequence[Record]) -> list[dict[str, str]]:
-    """The abstracts that differ from the first, by source."""
+    """The abstracts that differ from the first, by source; one that several have, by the first of these."""
     seen = {_words(record.abstract) for record in records[:1]}
     found = []
-    for record in records[1:]:
+    for record in sorted(records[1:], key=source_name):
         if _words(record.abstract) not in seen:
             seen.add(_words(record.abstract))
             found.append({"source": source_name(record), "text": record.abstract})

@@ -66,6 +66,13 @@ def test_links_are_all_taken_once() -> None:
     ]
 
 
+def test_a_wording_of_two_sources_is_the_firsts_by_name_whichever_leads() -> None:
+    leading = record("z", title="T", abstract="A.")
+    for sources in permutations("abc"):
+        found = merge([leading, *(record(source, abstract="B.") for source in sources)])
+        assert found.facts["wordings"] == [{"source": "a", "text": "B."}]
+
+
 def test_another_wording_is_kept_and_another_spacing_is_none() -> None:
     found = merge(
         [
