@@ -96,7 +96,7 @@ TITLED = tuple(
         "What Vitamin A Does to X-rays, GPT-4 and 3D Vision",
         "Learning in $O(n^2)$ steps with $\\mathbb{R}^{d}$",
         "Sets $\\left\\{x \\right.$ and lines \\\\ with $\\text{a{b}c}$",
-        'He said "no", “yes” and \'maybe\'',
+        "He said \"no\", “yes” and 'maybe'",
         "Balanced \\{braces\\} and {more}",
         "Unbalanced \\{ brace, \\} brace and \\{\\{ two",
         "100% of A&B #1 in snake_case for $15 ~ 3^2 \\\\ end",

@@ -61,8 +61,7 @@ def test_a_button_copies_and_says_so(site: Built, reader: Opener) -> None:
 def test_where_nothing_may_be_copied_the_text_is_selected(site: Built, reader: Opener) -> None:
     context = reader()
     context.add_init_script(
-        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
-        "document.execCommand = () => false"
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});document.execCommand = () => false"
     )
     page = open_paper(site, context)
     page.locator(".cite summary", has_text="BibTeX").click()

@@ -104,4 +104,3 @@ def test_numbers_are_rounded() -> None:
 def test_without_dates_there_is_no_chart() -> None:
     assert papers_by_year([paper("Undated")], WORDS) is None
     assert papers_by_year([], WORDS) is None
-
