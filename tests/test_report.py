@@ -18,7 +18,7 @@ def composition(*results: Result) -> Composition:
         Outcome(Record(Place("content/records/a", at), "test"), one, None)
         for at, one in enumerate(results, 1)
     ]
-    return Composition({}, {}, Memory(), tuple(outcomes), (), ())
+    return Composition({}, {}, (), Memory(), tuple(outcomes), (), ())
 
 
 def test_a_summary_adds_up_and_counts_as_people_speak() -> None:
