@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 MOST = 0.02  # of layout shift, as Chromium reckons it
-ONE_LINE = 0.06  # what it comes to where one line of small print breaks elsewhere, on the shortest page
 
 SUM_UP = """
     window.shifted = 0;
@@ -46,7 +45,7 @@ def test_late_faces_move_nothing(kind: str, width: int, site: Built, reader: Ope
     page.evaluate("document.fonts.ready.then(() => true)")
     page.evaluate(TWO_FRAMES)
     page.wait_for_timeout(50)  # the observer is told in its own time
-    assert page.evaluate("window.shifted") <= (ONE_LINE if kind == "venue" else MOST)
+    assert page.evaluate("window.shifted") <= MOST
 
 
 def look(page: Page) -> tuple[str, str]:
