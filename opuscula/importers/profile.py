@@ -24,9 +24,11 @@ _MONTH = "|".join(
     for month in MONTHS
 )
 _BETWEEN = r"[ ·•|–—-]*"
+_WORD = r"[A-Z][^\W\d_]{2,8}"  # what stands where a month should: a slip, or another language
 _HEAD = re.compile(
     rf"(?P<area>{_AREA}){_BETWEEN}"
-    rf"(?P<date>(?P<month>{_MONTH})\.? ?(?:(?P<day>[0-9]{{1,2}}),? ?)?(?P<year>[0-9]{{4}}))"
+    rf"(?P<date>(?:(?P<month>{_MONTH})\.? ?(?:(?P<day>[0-9]{{1,2}}),? ?)?"
+    rf"|(?P<no_month>{_WORD}) [0-9]{{1,2}}, )(?P<year>[0-9]{{4}}))"
     rf"{_BETWEEN}(?P<code>Code)?"
 )
 
@@ -268,6 +270,8 @@ def _paper(block: Block, path: str) -> Iterator[Record | Problem]:
 def _date(head: re.Match[str]) -> tuple[PartialDate | None, str]:
     """The date as far as the calendar has it, and what is wrong with the rest."""
     year, day = int(head["year"]), int(head["day"]) if head["day"] else None
+    if head["no_month"]:
+        return (PartialDate(year) if year else None), f'there is no month "{head["no_month"]}"'
     month = next(at for at, name in enumerate(MONTHS, 1) if name.startswith(head["month"][:3]))
     try:
         return PartialDate.of(year, month, day), ""

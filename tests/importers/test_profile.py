@@ -554,3 +554,13 @@ def test_five_thousand_papers_are_read() -> None:
 def test_the_time_is_linear(family: str) -> None:
     head = f"Ann Bee\n\n3 Papers\n\n{ONE}\n\n"
     assert growth(lambda size: importers.read("x", head + family * (size // len(family))), 10_000) < LINEAR
+
+
+@pytest.mark.parametrize("month", ["Foo", "März", "Decembre"])
+def test_a_month_that_is_none_costs_the_month_alone(month: str) -> None:
+    two = f"{ONE}\n\nLG{month} 12, 2020Code\nAnother Title\n\nAnn Bee\n\nWords about it, and a full stop."
+    reading = read(f"Ann Bee\n\n2 Papers\n\n{two}")
+    assert [record.title for record in reading.records][-1] == "Another Title"
+    assert (str(reading.records[-1].date), reading.records[-1].code) == ("2020", True)
+    (problem,) = reading.problems
+    assert month in problem.message and problem.rule == "date"
