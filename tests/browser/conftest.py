@@ -75,6 +75,11 @@ class Built:
         return self.url + quote(page.relative_to(self.folder).as_posix().removesuffix("index.html"))
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Every test of this folder needs a browser: no module can forget to say so."""
+    item.add_marker(pytest.mark.browser)
+
+
 def missing(what: str) -> NoReturn:
     """Skips where a tool is missing, with a word about it; fails where nothing may be missing."""
     if os.environ.get("OPUSCULA_REQUIRE_BROWSER") == "1":

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., BrowserContext]
 
-pytestmark = pytest.mark.browser
-
 SAID = ".cite [role=status]"
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., BrowserContext]
 
-pytestmark = pytest.mark.browser
-
 LONG_TITLE = ("Donaudampfschifffahrtsgesellschaftskapitänsmütze and other words, " * 8)[:500]
 UNBROKEN = "https://example.org/" + "a" * 300
 CROWD = [f"Name{number} Family-{number}" for number in range(500)]

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., BrowserContext]
 
-pytestmark = pytest.mark.browser
-
 ALL = 30  # papers of the demonstration
 SHOWN = ":is(.all, .found):not([hidden]) .title"
 POLICY = (

@@ -6,11 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.browser.conftest import ROOT, Built, missing
-
-pytestmark = pytest.mark.browser
 
 
 def complaints(command: list[str]) -> list[str]:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     Opener = Callable[..., BrowserContext]
     SiteIn = Callable[[str], Path]
 
-pytestmark = pytest.mark.browser
-
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ja", "pt", "zh")
 
 ARABIC = """---

@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.conftest import CHROMIUM_FLAGS, Built, missing
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 RUNS = 3
 FAST = 0.9  # the best of the runs: what else a machine does can only slow it down

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., BrowserContext]
 
-pytestmark = pytest.mark.browser
-
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., BrowserContext]
 
-pytestmark = pytest.mark.browser
-
 A4 = 794  # pixels, its margins included
 FOR_SCREENS = ".masthead nav, .theme, .skip, .foot, .turn, .cite, .filter, .pager, .notice, summary, button"
 

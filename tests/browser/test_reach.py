@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., BrowserContext]
 
-pytestmark = pytest.mark.browser
-
 # In a line of words a link may be as low as the line; beside pictures their links stand in full size.
 IN_A_LINE = ".prose, .authors, .index, .near, .columns, .title, .cited p, td, th, svg"
 

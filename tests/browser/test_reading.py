@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., BrowserContext]
 
-pytestmark = pytest.mark.browser
-
 WIDTHS = (390, 768, 1440)
 SCHEMES = ("light", "dark")
 

@@ -6,12 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-import pytest
-
 from tests.browser.conftest import missing
 from tests.styles.oracle import REFERENCES, references, styles_folder
-
-pytestmark = pytest.mark.browser
 
 
 def test_the_references_are_those_of_citeproc(node_modules: Path) -> None:

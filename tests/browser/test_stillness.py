@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     Opener = Callable[..., BrowserContext]
 
-pytestmark = pytest.mark.browser
-
 MOST = 0.02  # of layout shift, as Chromium reckons it
 
 SUM_UP = """
