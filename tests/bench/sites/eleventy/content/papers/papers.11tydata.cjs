@@ -1,0 +1,1 @@
+module.exports = { layout: "paper.njk", permalink: ({ page }) => `/papers/${page.fileSlug}/` };
