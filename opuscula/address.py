@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from opuscula.text import slug
+from opuscula.text import MAX_SLUG, slug
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")  # an address that needs no percent signs
 
@@ -48,10 +48,21 @@ def shelf_file(url: str) -> str:
     return url + url.rstrip("/").rpartition("/")[2]
 
 
+def paper_file(url: str, suffix: str) -> str:
+    """A file of one paper: "/papers/x/", ".bib" → "/papers/x/x.bib"."""
+    return f"{shelf_file(url)}{suffix}"
+
+
+def part(url: str, kind: str) -> str:
+    """The name of what a paper gives to a file of many: "/papers/x/", "atom" → "/papers/x/#atom"."""
+    return f"{url}#{kind}"
+
+
 def area_name(code: str) -> str:
     """An area's part of its address: the code in lower case ("q-bio.qm"), made harmless where it is none."""
     lower = code.lower()
-    return lower if re.fullmatch(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", lower) else slug(code)
+    is_name = re.fullmatch(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", lower) and len(lower) <= MAX_SLUG
+    return lower if is_name and not lower.endswith(".html") else slug(code)
 
 
 def numbered(url: str, number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -14,11 +14,12 @@ from opuscula.paper import Paper
 from opuscula.record import PartialDate
 
 NEWEST = 50  # papers in a feed
+ATOM_PART, JSON_PART = "atom", "jsonfeed"  # what a paper gives to a feed
 ATOM = "application/atom+xml"
 JSON = "application/feed+json"
 
 # What no XML may hold (XML 1.0, 2.2), and so no feed.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OWN_ADDRESS = re.compile(r'((?:href|src)=")(/[^"]*)')
 
 
@@ -56,8 +57,8 @@ class Feed:
         return address.absolute(self.base_url, url)
 
 
-def atom(feed: Feed) -> str:
-    """The feed as Atom."""
+def atom(feed: Feed, entries: Sequence[bytes]) -> bytes:
+    """The feed as Atom; `entries` are what `atom_entry` gives for its papers."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(feed.language)}>',
@@ -68,16 +69,15 @@ def atom(feed: Feed) -> str:
         f'<link rel="self" type="{ATOM}" href={_quoted(feed.whole(f"{feed.url}feed.xml"))}/>',
         f'<link rel="alternate" type="text/html" href={_quoted(feed.whole(feed.url))}/>',
         f"<author><name>{_text(feed.author)}</name></author>",
-        *(line for paper in feed.papers for line in _entry(feed, paper)),
-        "</feed>",
     ]
-    return "\n".join(lines) + "\n"
+    return b"%b\n%b</feed>\n" % ("\n".join(lines).encode(errors="replace"), b"".join(entries))
 
 
-def _entry(feed: Feed, paper: Paper) -> list[str]:
-    url = feed.whole(paper.url)
+def atom_entry(paper: Paper, base_url: str) -> bytes:
+    """A paper as an entry of an Atom feed."""
+    url = address.absolute(base_url, paper.url)
     published = _published(paper)
-    return [
+    lines = [
         "<entry>",
         f"<id>{_text(url)}</id>",
         f"<title>{_text(paper.title_text)}</title>",
@@ -86,13 +86,14 @@ def _entry(feed: Feed, paper: Paper) -> list[str]:
         f'<link rel="alternate" type="text/html" href={_quoted(url)}/>',
         *(f"<author><name>{_text(author.name.printed)}</name></author>" for author in paper.authors),
         *(f"<category term={_quoted(topic.slug)} label={_quoted(topic.title)}/>" for topic in paper.topics),
-        f'<content type="html">{_text(_content(feed, paper))}</content>',
+        f'<content type="html">{_text(_content(paper, base_url))}</content>',
         "</entry>",
     ]
+    return ("\n".join(lines) + "\n").encode(errors="replace")
 
 
-def json_feed(feed: Feed) -> str:
-    """The feed as JSON Feed (jsonfeed.org/version/1.1)."""
+def json_feed(feed: Feed, items: Sequence[bytes]) -> bytes:
+    """The feed as JSON Feed (jsonfeed.org/version/1.1); `items` are what `json_item` gives for its papers."""
     found: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -101,20 +102,19 @@ def json_feed(feed: Feed) -> str:
         "description": feed.subtitle,
         "language": feed.language,
         "authors": [{"name": feed.author}],
-        "items": [_item(feed, paper) for paper in feed.papers],
     }
-    return (
-        json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False, indent=1) + "\n"
-    )
+    head = _json({key: value for key, value in found.items() if value}).removesuffix(b"\n}")
+    return b'%b,\n "items": [\n%b\n ]\n}\n' % (head, b",\n".join(items))
 
 
-def _item(feed: Feed, paper: Paper) -> dict[str, Any]:
-    url = feed.whole(paper.url)
+def json_item(paper: Paper, base_url: str) -> bytes:
+    """A paper as an item of a JSON Feed."""
+    url = address.absolute(base_url, paper.url)
     found: dict[str, Any] = {
         "id": url,
         "url": url,
         "title": paper.title_text,
-        "content_html": _content(feed, paper) or paper.title_text,
+        "content_html": _content(paper, base_url) or paper.title,
         "summary": paper.lead,
         "date_published": _published(paper),
         "date_modified": _updated(paper),
@@ -122,12 +122,17 @@ def _item(feed: Feed, paper: Paper) -> dict[str, Any]:
         "tags": [topic.title for topic in paper.topics],
         "language": paper.facts.get("language", ""),
     }
-    return {key: value for key, value in found.items() if value}
+    lines = _json({key: value for key, value in found.items() if value}).split(b"\n")
+    return b"\n".join(b"  " + line for line in lines)
 
 
-def _content(feed: Feed, paper: Paper) -> str:
+def _json(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode(errors="replace")
+
+
+def _content(paper: Paper, base_url: str) -> str:
     """The abstract, with addresses that hold wherever it is read."""
-    return _OWN_ADDRESS.sub(lambda found: found[1] + feed.whole(found[2]), paper.abstract)
+    return _OWN_ADDRESS.sub(lambda found: found[1] + address.absolute(base_url, found[2]), paper.abstract)
 
 
 def _updated(paper: Paper) -> str:

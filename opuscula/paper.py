@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from opuscula.record import Link, Name, PartialDate, Plain
 from opuscula.words.markup import Html
@@ -105,6 +105,15 @@ class Paper:
     permalink: str = ""  # the page's whole address; empty where the site's own is not known
     lang: str = ""  # of title and abstract, as a BCP 47 tag; empty: not known, or the site's own
     coins: str = ""  # the paper as a span of a list says it to Zotero
+
+    @property
+    def whole(self) -> Paper:
+        """The paper with everything that its entry says; a row of a list may not have it at hand."""
+        return self
+
+    def with_key(self, key: str) -> Paper:
+        """The paper with the key by which it is cited."""
+        return replace(self, key=key)
 
     @property
     def pdf(self) -> str:

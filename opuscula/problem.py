@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +54,11 @@ def printable(text: str) -> str:
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
     )
+
+
+def spoken(problems: Iterable[Problem], silence: Collection[str]) -> list[Problem]:
+    """The problems without the rules that an entry silences; an error is never silent."""
+    return [problem for problem in problems if problem.severity == "error" or problem.rule not in silence]
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

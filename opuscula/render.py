@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, is_dataclass
 from traceback import walk_tb
 from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context, missing
 
 from opuscula.languages.language import Words
-from opuscula.page import File, Page, file_url
+from opuscula.page import Bound, File, Later, Page, Part, Sheet, file_url
 from opuscula.problem import Place, Problem
 from opuscula.relative import relative
 from opuscula.text import did_you_mean
@@ -35,6 +37,25 @@ _TRAILING = re.compile(r"[ \t]+\n")
 
 
 @dataclass(frozen=True, slots=True)
+class Dead:
+    """A link to an address of the site where nothing stands."""
+
+    target: str
+    page: str  # the page that has it, by its source where a person wrote one
+    layout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came of a sheet."""
+
+    files: tuple[File, ...] = ()
+    parts: tuple[Part, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    dead: tuple[Dead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """What came of the pages and layouts."""
 
@@ -43,40 +64,86 @@ class Pressed:
     compiled: Mapping[str, bytes]  # the layouts used, as Python's own code: for the next call
 
 
+class Press:
+    """Pages are pressed in their layouts here, one sheet after the other."""
+
+    def __init__(
+        self,
+        layouts: Mapping[str, str],
+        shared: Mapping[str, Any],
+        addresses: AbstractSet[str],
+        base_path: str = "/",
+        portable: bool = False,
+        compiled: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """`layouts` maps names under layouts/ ("paper.html", "parts/row.html", "local/paper.html") to texts;
+        `shared` is what every layout may say besides its page's own data; `addresses` are all of the site's;
+        `compiled` are layouts as an earlier press left them.
+        """
+        self._layouts, self._shared, self._addresses = layouts, shared, addresses
+        self._base_path, self._portable = base_path, portable
+        self._cache = _Compiled(compiled or {})
+        self._environment = _environment(layouts, shared, self._cache)
+
+    @property
+    def compiled(self) -> Mapping[str, bytes]:
+        """The layouts that were used, as Python's own code: for the next press."""
+        return self._cache.used
+
+    def print(self, made: Iterable[Page | File | Part]) -> Printed:
+        """Presses what a sheet gives, and makes the addresses on its pages relative."""
+        files: list[File] = []
+        parts: list[Part] = []
+        problems: list[Problem] = []
+        dead: list[Dead] = []
+        for item in made:
+            if isinstance(item, File):
+                files.append(item)
+            elif isinstance(item, Part):
+                parts.append(item)
+            else:
+                try:
+                    html = self._environment.get_template(item.layout).render(item.data)
+                except Exception as error:  # whatever a layout does wrong becomes a message
+                    problems.append(_fault(error, item, self._layouts, self._shared))
+                    continue
+                html, targets = relative(html, item.url, self._base_path, self._portable)
+                here = item.source or item.url
+                dead += (Dead(target, here, item.layout) for target in sorted(targets - self._addresses))
+                files.append(File(file_url(item.url), _tidy(html).encode(errors="replace"), item.source))
+        return Printed(tuple(files), tuple(parts), tuple(problems), tuple(dead))
+
+
 def press(
-    planned: Sequence[Page | File],
+    planned: Sequence[Page | File | Sheet | Bound],
     layouts: Mapping[str, str],
     shared: Mapping[str, Any],
     base_path: str = "/",
     portable: bool = False,
     compiled: Mapping[str, bytes] | None = None,
 ) -> Pressed:
-    """Presses every page in its layout and makes its addresses relative; files go through as they are.
-
-    `layouts` maps names under layouts/ ("paper.html", "parts/row.html", "local/paper.html") to their texts;
-    `shared` is what every layout may say besides its page's own data; `compiled` is an earlier call's.
-    """
-    cache = _Compiled(compiled or {})
-    environment = _environment(layouts, shared, cache)
-    addresses = {item.url for item in planned}
-    dead: dict[str, list[Page]] = defaultdict(list)
-    faults: dict[tuple[Place, str], Problem] = {}
-    files: list[File] = []
+    """All that was planned, pressed and bound; the rest is as the press has it."""
+    addresses = {url for item in planned for url in (item.urls if isinstance(item, Sheet) else (item.url,))}
+    bed = Press(layouts, shared, addresses, base_path, portable, compiled)
+    sheets = [item for item in planned if not isinstance(item, Bound)]
+    printed = [bed.print(item.make() if isinstance(item, Sheet) else (item,)) for item in sheets]
+    files = [file for one in printed for file in one.files]
+    known = {file.url: file.data for file in files}
+    known |= {part.name: part.data for one in printed for part in one.parts}
     for item in planned:
-        if isinstance(item, File):
-            files.append(item)
-            continue
-        try:
-            html = environment.get_template(item.layout).render(item.data)
-        except Exception as error:  # whatever a layout does wrong becomes a message
-            problem = _fault(error, item, layouts, shared)
-            faults.setdefault((problem.place, problem.message), problem)
-            continue
-        html, targets = relative(html, item.url, base_path, portable)
-        for target in targets - addresses:
-            dead[target].append(item)
-        files.append(File(file_url(item.url), _tidy(html).encode(errors="replace"), item.source))
-    return Pressed(files, [*faults.values(), *_dead_links(dead)], cache.used)
+        if isinstance(item, Bound):
+            files.append(File(item.url, item.bind([known[name] for name in item.parts]), item.source))
+    problems = [*faults(problem for one in printed for problem in one.problems)]
+    problems += dead_links(dead for one in printed for dead in one.dead)
+    return Pressed(files, problems, bed.compiled)
+
+
+def faults(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """The faults of layouts, each once: a layout that fails on one page fails on many."""
+    found: dict[tuple[Place, str], Problem] = {}
+    for problem in problems:
+        found.setdefault((problem.place, problem.message), problem)
+    return found.values()
 
 
 def _environment(
@@ -99,10 +166,23 @@ def _environment(
         auto_reload=False,
         cache_size=-1,
     )
+    environment.context_class = _Context
     environment.filters = {name: filter for name, filter in environment.filters.items() if name in _FILTERS}
     environment.globals = {name: value for name, value in environment.globals.items() if name in _GLOBALS}
     environment.globals |= shared
     return environment
+
+
+class _Context(Context):
+    """The names of a layout. What is to be worked out later is worked out at its first mention."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        value = self.vars.get(key, missing)
+        if value is missing:
+            value = self.parent.get(key, missing)
+            if value.__class__ is Later:
+                value = self.parent[key] = value()
+        return value
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -138,7 +218,7 @@ class _Unknown(jinja2.StrictUndefined):
         if self._undefined_obj is jinja2.utils.missing:
             return f'"{self._undefined_name}" is nothing that this layout is given'
         value = self._undefined_obj
-        known = [field.name for field in fields(value)] if is_dataclass(value) else []
+        known = [name for name in dir(value) if name[0] != "_"] if is_dataclass(value) else []
         if isinstance(value, Words):
             known = list(value.table)
         guess = did_you_mean(str(self._undefined_name), known)
@@ -177,11 +257,15 @@ def _place(error: Exception) -> Place | None:
     return lines[-1] if lines else None
 
 
-def _dead_links(dead: Mapping[str, Sequence[Page]]) -> Iterator[Problem]:
-    for target, pages in sorted(dead.items()):
+def dead_links(found: Iterable[Dead]) -> Iterator[Problem]:
+    """A problem for each page with a dead link; one for all where a link comes from the navigation."""
+    by_target: dict[str, list[Dead]] = defaultdict(list)
+    for dead in found:
+        by_target[dead.target].append(dead)
+    for target, pages in sorted(by_target.items()):
         message = f"a link leads to {target}, where nothing stands"
         remedy = "mend the link, or make that page"
-        places = [Place(page.source or page.url) for page in pages]
+        places = [Place(dead.page) for dead in pages]
         if len(pages) > _FEW:
             message = f"{message} (on {len(pages)} pages)"
             remedy = f"make that page, or mend the link in [nav] or in {_FOLDER}{pages[0].layout}"

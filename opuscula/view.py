@@ -6,12 +6,12 @@ Layouts never compute, so every value that one prints is made here or beside the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
-from opuscula import address, exports
+from opuscula import address, exports, faces
 from opuscula.feed import Feed
 from opuscula.head import Head
 from opuscula.languages.language import Words
@@ -20,6 +20,8 @@ from opuscula.paper import Paper, Ref
 from opuscula.portfolio import Owner, Portfolio
 
 T = TypeVar("T")
+
+OWN_STYLE = "/assets/css/own.css"  # a site may bring it; opuscula has none of that name
 
 _DESCRIPTION = 200  # characters of a page's description that machines still show
 
@@ -44,6 +46,9 @@ class Site:
     language: str  # BCP 47: "en"
     direction: str  # "ltr" or "rtl"
     accent: str  # the accent colour's name
+    fonts: str  # the style sheet of the faces that pages are set in
+    faces: tuple[str, ...]  # those of the faces that no page goes without; on a disk, none are fetched ahead
+    own_style: str  # the site's own style sheet, after all others; empty: none
     demonstration: str  # a notice for every page; empty: none
     nav: tuple[NavItem, ...]
     owner: Owner | None
@@ -82,7 +87,12 @@ class PageInfo:
     edit_url: str = ""  # where its Markdown can be edited; empty: nowhere
     has_math: bool = False
     noindex: bool = False
-    head: Head = field(default_factory=Head)  # what machines read; metadata/ fills it in
+    heading: Callable[[], Head] = field(default=Head, compare=False)  # makes what follows; metadata/ knows how
+
+    @property
+    def head(self) -> Head:
+        """What machines read."""
+        return self.heading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,9 @@ def site(portfolio: Portfolio, version: str, portable: bool = False) -> Site:
         language=settings.language,
         direction="rtl" if is_right_to_left(settings.language) else "ltr",
         accent=settings.accent,
+        fonts=faces.sheet(settings.fonts),
+        faces=() if portable else _faces(portfolio),
+        own_style=OWN_STYLE if any(file.url == OWN_STYLE for file in portfolio.files) else "",
         demonstration=settings.demonstration,
         nav=_nav(portfolio),
         owner=owner,
@@ -135,6 +148,12 @@ def site(portfolio: Portfolio, version: str, portable: bool = False) -> Site:
         base_url=settings.base_url,
         portable=portable,
     )
+
+
+def _faces(portfolio: Portfolio) -> tuple[str, ...]:
+    sheet = faces.sheet(portfolio.settings.fonts)
+    found = (file.data.decode(errors="replace") for file in portfolio.files if file.url == sheet)
+    return faces.wanted(next(found, ""), sheet)
 
 
 def site_title(portfolio: Portfolio) -> str:
@@ -181,6 +200,11 @@ def list_downloads(portfolio: Portfolio, kind: str, stem: str) -> tuple[Download
     """
     made = exports.of_list(kind, portfolio.settings.files)
     return tuple(Download(format.LABEL, f"{stem}{format.SUFFIX}", format.MIME) for format in made)
+
+
+def has_news(portfolio: Portfolio) -> bool:
+    """Whether there is a paper with a date, and so a feed of all papers."""
+    return any(paper.date for paper in portfolio.papers)
 
 
 def feed_of(portfolio: Portfolio, url: str) -> str:
@@ -233,7 +257,10 @@ def _year(paper: Paper) -> str:
     return str(paper.date.year) if paper.date else ""
 
 
-def leaves(url: str, items: Sequence[T]) -> list[tuple[str, Sequence[T], Pager | None]]:
+Leaf = tuple[str, Sequence[T], Pager | None]  # one page of a list: its address, its items, its pager
+
+
+def leaves(url: str, items: Sequence[T]) -> list[Leaf[T]]:
     """The pages of a list: each one's address, its items, and its pager where there are several."""
     starts = range(0, max(len(items), 1), address.PER_PAGE)
     pages = tuple((number, address.numbered(url, number)) for number in range(1, len(starts) + 1))

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opuscula.feed import NEWEST, Feed, atom, json_feed
+from opuscula import feed as module
+from opuscula.feed import NEWEST, Feed, atom_entry, json_item
 from opuscula.paper import Paper
 from opuscula.words.markup import blocks
 from tests.sample import paper
@@ -21,6 +22,16 @@ BASE = "https://example.org/repo/"
 
 def feed(*papers: Paper, title: str = "Ada & Co <Papers>", url: str = "/") -> Feed:
     return Feed.of(papers, title, "What they wrote", url, "Ada Lovelace", "en", BASE)
+
+
+def atom(of: Feed) -> str:
+    """The feed with all its papers."""
+    return module.atom(of, [atom_entry(paper, of.base_url) for paper in of.papers]).decode()
+
+
+def json_feed(of: Feed) -> str:
+    """The feed with all its papers."""
+    return module.json_feed(of, [json_item(paper, of.base_url) for paper in of.papers]).decode()
 
 
 def entries(text: str) -> list[ElementTree.Element]:

@@ -22,14 +22,14 @@ from opuscula.gathering.gather import gather
 from opuscula.head import TypedLink
 from opuscula.metadata import has_linksets, of_home, of_list, of_nothing, of_paper, of_text
 from opuscula.metadata.coins import context
-from opuscula.page import File, Page
+from opuscula.page import Page
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
 from opuscula.record import Link
 from opuscula.render import press
 from opuscula.settings import Settings
 from opuscula.view import Crumb, PageInfo
-from tests import schemaorg, works
+from tests import schemaorg, sheets, works
 from tests.sample import LAYOUTS, PAPERS, owner, paper, portfolio
 
 BASE = "https://example.org/site/"
@@ -76,7 +76,7 @@ class Read:
 def pressed(made: Portfolio, *kinds: str) -> Iterator[tuple[Page, str]]:
     """The pages of some kinds, in the layouts that come with opuscula."""
     planned, _ = pages.plan(made)
-    wanted = [one for one in planned if isinstance(one, Page) and one.data["page"].kind in kinds]
+    wanted = [one for one in sheets.pages(planned, made) if one.data["page"].kind in kinds]
     result = press(
         wanted, TEXTS, {"site": view.site(made, "1"), "words": made.words}, made.settings.base_path
     )
@@ -373,8 +373,7 @@ def test_a_card_is_named_where_there_is_one() -> None:
 def test_a_linkset_lies_beside_each_page() -> None:
     given = paper("A", authors=(), links=(Link("pdf", "/papers/a/a.pdf"),))
     made = portfolio([given], settings=SETTINGS)
-    [file] = [item for item in pages.plan(made)[0] if item.url == "/papers/a/linkset.json"]
-    assert isinstance(file, File)
+    [file] = [item for item in sheets.of("paper", made) if item.url == "/papers/a/linkset.json"]
     contexts = json.loads(file.data)["linkset"]
     own = contexts[0]
     assert own["anchor"] == f"{BASE}papers/a/"
@@ -395,7 +394,7 @@ def test_linksets_need_an_address_and_can_be_left_out() -> None:
     assert not has_linksets(Settings())
     assert not has_linksets(replace(SETTINGS, files={"linksets": False}))
     made = portfolio([paper("A")], settings=replace(SETTINGS, files={"linksets": False}))
-    assert not any("linkset" in item.url for item in pages.plan(made)[0])
+    assert not any("linkset" in item.url for item in sheets.of("paper", made))
     assert not any(
         link["rel"] == "linkset" for link in one(paper("A"), Settings(files={"linksets": False})).links
     )
@@ -403,7 +402,7 @@ def test_linksets_need_an_address_and_can_be_left_out() -> None:
 
 def test_typed_links_lead_to_files_that_are_there() -> None:
     made = portfolio([paper("A")], settings=SETTINGS)
-    planned = {item.url for item in pages.plan(made)[0]}
+    planned = {url for url, _ in pages.addresses(pages.plan(made)[0])}
     for link in one(paper("A")).links:
         if link["rel"] in ("describedby", "alternate", "linkset"):
             assert f"/papers/a/{link['href']}" in planned

@@ -19,8 +19,8 @@ CONTENT = Path(__file__).parent.parent / "content" / "papers"
 def work(
     title: str, date: str = "2020", names: tuple[Name, ...] = (), abstract: str = "", **facts: Any
 ) -> Paper:
-    """A paper with a title and an abstract in Markdown; venue and genre are given like other facts."""
-    venue, genre = facts.pop("venue", ""), facts.pop("genre", "")
+    """A paper with a title and an abstract in Markdown; the venue is given like other facts."""
+    venue = facts.pop("venue", "")
     shown, told = inline(title), blocks(abstract)
     made = paper(
         shown.plain,
@@ -32,7 +32,6 @@ def work(
         abstract_markdown=abstract,
         facts={"type": "article", **facts},
         venue=Ref("venue", "", venue, "") if venue else None,
-        extra={"genre": genre} if genre else {},
         lang=facts.get("language", ""),
     )
     people = tuple(Author(name, None) for name in names or (Name.of("Ada Lovelace"),))
@@ -126,4 +125,5 @@ CONSTRUCTED = (*TYPED, *DATED, *NAMED, *TITLED, CROWDED, OTHERS, EDITED, KEYWORD
 def demonstration() -> tuple[Paper, ...]:
     """The papers that this folder's content brings."""
     content = {f"content/papers/{path.name}": path.read_bytes() for path in CONTENT.glob("*.md")}
-    return gather(content, Settings(base_url="https://example.org/"))[0].papers
+    found, _ = gather(content, Settings(base_url="https://example.org/"))
+    return tuple(paper.whole for paper in found.papers)

@@ -35,10 +35,20 @@ class Citation:
     editors: tuple[Name, ...]
     date: PartialDate | None
     facts: Mapping[str, str]  # venue, volume, issue, pages, publisher, series, doi, arxiv, isbn …
-    keywords: tuple[str, ...]
-    abstract: str
-    abstract_markdown: str
     url: str  # where the work is found; empty where nobody knows
+    paper: Paper  # whose words are asked for only by those who print them
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        return self.paper.keywords
+
+    @property
+    def abstract(self) -> str:
+        return self.paper.abstract_text
+
+    @property
+    def abstract_markdown(self) -> str:
+        return self.paper.abstract_markdown
 
     def fact(self, name: str) -> str:
         """A fact; empty where it is not known."""
@@ -47,12 +57,7 @@ class Citation:
 
 def citation(paper: Paper) -> Citation:
     """The paper as it is cited: by its published version where there is one, else by its own facts."""
-    genre = paper.facts.get("genre") or paper.extra.get("genre", "")
-    own = {
-        **paper.facts,
-        "venue": paper.venue.title if paper.venue else "",
-        "genre": genre if isinstance(genre, str) else "",
-    }
+    own = {"genre": "", **paper.facts, "venue": paper.venue.title if paper.venue else ""}
     version = _published(paper, own)
     facts = _with_bare_identifiers(_of_version(version, own) if version else own, paper)
     if facts.get("type") in _INSTITUTIONAL and not facts.get("publisher"):
@@ -68,15 +73,15 @@ def citation(paper: Paper) -> Citation:
         editors=tuple(editor.name for editor in paper.editors),
         date=(version.date if version else None) or paper.date,
         facts=facts,
-        keywords=paper.keywords,
-        abstract=paper.abstract_text,
-        abstract_markdown=paper.abstract_markdown,
         url=_url(facts, version, paper),
+        paper=paper,
     )
 
 
 def page_range(text: str) -> tuple[str, str]:
     """The first and the last page of "12-34", "12–34" or "2-1--2-10"; no last page is an empty text."""
+    if not text:
+        return "", ""
     for parts in (_DASH.split(text), text.split("-")):
         if len(parts) == 2 and all(parts) and "," not in text:
             return parts[0].strip(), parts[1].strip()
@@ -86,7 +91,7 @@ def page_range(text: str) -> tuple[str, str]:
 def _published(paper: Paper, own: Mapping[str, str]) -> Version | None:
     """The version to cite: where the entry itself names a publication, that one, else the latest."""
     found = [version for version in paper.versions if is_published(version.facts)]
-    if is_published(own):
+    if found and is_published(own):
         found = [version for version in found if _is_same(version.facts, own)]
     return max(found, key=lambda version: version.date.sort_key if version.date else (0, 0, 0), default=None)
 
@@ -122,5 +127,6 @@ def _with_bare_identifiers(facts: Mapping[str, str], paper: Paper) -> dict[str, 
 def _url(facts: Mapping[str, str], version: Version | None, paper: Paper) -> str:
     """The best address there is: of the work itself, else of its page here."""
     stated = version.url if version and "://" in version.url else ""
-    doi, arxiv = identifier.doi_url(facts["doi"]), identifier.arxiv_url(facts["arxiv"])
-    return doi or stated or arxiv or paper.permalink
+    return (
+        identifier.doi_url(facts["doi"]) or stated or identifier.arxiv_url(facts["arxiv"]) or paper.permalink
+    )

@@ -48,8 +48,10 @@ def curled(text: str) -> str:
 
 def shown(text: str) -> str:
     """A text of the paper as a reference shows it; one that runs from right to left stands apart."""
+    if not text:
+        return ""
     html = escape(curled(" ".join(text.split())), quote=False)
-    return f"<bdi>{html}</bdi>" if _RIGHT_TO_LEFT.search(text) else html
+    return f"<bdi>{html}</bdi>" if not text.isascii() and _RIGHT_TO_LEFT.search(text) else html
 
 
 def italic(text: str) -> str:
@@ -69,9 +71,11 @@ def quoted(text: str) -> str:
 
 def ended(html: str, sign: str = ".") -> str:
     """The piece with a sign at its end, inside its quotes, unless it ends in one that does as well."""
-    quotes = "”’" if "‘" in html else "”"  # without a partner ’ is an apostrophe
-    closers = re.findall(rf"(?:</i>|</bdi>|[{quotes}])*$", html)[0]
-    text = html.removesuffix(closers)
+    closing = ("</i>", "</bdi>", "”", "’") if "‘" in html else ("</i>", "</bdi>", "”")  # else an apostrophe
+    end = len(html)
+    while closer := next((one for one in closing if html.endswith(one, 0, end)), ""):
+        end -= len(closer)
+    text, closers = html[:end], html[end:]
     if not text or text.endswith(sign) or (sign == "." and text.endswith((".", "?", "!", "…"))):
         return html
     return f"{text}{sign}{closers}" if "”" in closers or "’" in closers else f"{html}{sign}"
@@ -100,11 +104,13 @@ def before(prefix: str, piece: str, suffix: str = "") -> str:
 
 def numbers(text: str) -> str:
     """ "3-4" with a dash instead of the hyphen."""
-    return shown(_HYPHEN.sub("–", text))
+    return shown(_HYPHEN.sub("–", text)) if text else ""
 
 
 def pages(text: str, last: Callable[[str, str], str] | None = None) -> str:
     """Pages with dashes; `last` says which digits are written of a range's last page, given the first's."""
+    if not text:
+        return ""
 
     def one(part: str) -> str:
         first, end = page_range(part.strip())
@@ -114,7 +120,7 @@ def pages(text: str, last: Callable[[str, str], str] | None = None) -> str:
             end = last(start[2], stop[2])
         return f"{first}–{end}" if end else first
 
-    return shown(", ".join(map(one, text.split(","))) if text else "")
+    return shown(", ".join(map(one, text.split(","))))
 
 
 def labelled(written: str) -> str:

@@ -19,6 +19,7 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\s/–—-]+")
 _LATIN = re.compile(r"[a-zß-öø-ɏ]")
 _STARTS = re.compile(r"(?:^|[:?!]\s)[\s“‘\"'(\[]*$")
+_NEAR = 20  # characters before a word that can say that a part of the title begins with it
 _FRINGE = "“”‘’\"'()[],.:;?!…"
 
 
@@ -30,16 +31,18 @@ def cased(title: str, language: str) -> str:
 
 def headline(title: str) -> str:
     """ "The engine: a history of its parts" → "The Engine: A History of Its Parts"."""
-    words = list(_WORD.finditer(title))
 
     def raised(found: re.Match[str]) -> str:
         word = found[0].strip(_FRINGE)
-        is_first = _STARTS.search(title[: found.start()]) is not None
-        is_last = found.start() == words[-1].start()
-        leads = title[found.end() : found.end() + 1] == "-" and title[found.start() - 1] != "-"  # "So-Called"
-        is_small = word in _SMALL and not (is_first or is_last or leads)
-        if is_small or word != word.lower() or not _LATIN.match(word):
+        if word != word.lower() or not _LATIN.match(word) or (word in _SMALL and stays_small(found)):
             return found[0]
         return found[0].replace(word, word[0].upper() + word[1:], 1)
+
+    def stays_small(found: re.Match[str]) -> bool:
+        start, end = found.span()
+        is_first = _STARTS.search(title, max(0, start - _NEAR), start) is not None
+        is_last = _WORD.search(title, end) is None
+        leads = title[end : end + 1] == "-" and title[start - 1] != "-"  # "So-Called"
+        return not (is_first or is_last or leads)
 
     return _WORD.sub(raised, title)

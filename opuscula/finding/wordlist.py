@@ -10,21 +10,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from opuscula.paper import Paper
 from opuscula.text import words
 
 # Scripts that put no blanks between words: each two letters that stand together are taken for a word.
 _UNPARTED = re.compile("([\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)")
+PART = "words"  # what a paper gives to the index
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def index(papers: Sequence[Paper]) -> str:
-    """The lines of all words in titles, people, venues, topics, areas, keywords, years and abstracts."""
+def of_paper(paper: Paper) -> str:
+    """The words of a paper's title, people, venue, topics, area, keywords, year and abstract, in any order."""
+    return " ".join(sorted(words_of(" ".join(_texts(paper)))))
+
+
+def index(words: Iterable[str]) -> str:
+    """The lines of all words; `words` are what `of_paper` gives for each paper."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, paper in enumerate(papers):
-        for word in words_of(" ".join(_texts(paper))):
+    for number, line in enumerate(words):
+        for word in line.split():
             found[word].append(number)
     ordered = sorted(found, key=lambda word: word.encode("utf-16-be", "surrogatepass"))
     return "\n".join(f"{word} {','.join(_distances(found[word]))}" for word in ordered)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from opuscula.paper import Paper
 from opuscula.problem import Place, Problem
@@ -47,7 +46,7 @@ def keyed(papers: Sequence[Paper]) -> tuple[list[Paper], list[Problem]]:
         if paper.slug not in keys:
             keys[paper.slug] = next(key for key in _made(paper) if key not in owners)
             owners[keys[paper.slug]] = paper
-    return [replace(paper, key=keys[paper.slug]) for paper in papers], problems
+    return [paper.with_key(keys[paper.slug]) for paper in papers], problems
 
 
 def _made(paper: Paper) -> Iterator[str]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from opuscula import address
 from opuscula.citations.citing import citation
 from opuscula.drawing.sharing import with_cards
 from opuscula.entries.entry import Entry
-from opuscula.entries.facts import Facts, name_of
+from opuscula.entries.facts import Facts
 from opuscula.gathering import citekey, owner, reading, shelving
 from opuscula.gathering.catalogue import Catalogue, catalogue, titled
-from opuscula.gathering.selection import FOLDERS, PROFILE, TOPICS, Selection, select
+from opuscula.gathering.selection import FOLDERS, PROFILE, TOPICS, Selection, opened, select
+from opuscula.gathering.slips import Known, NothingKnown, Slip, glean, in_full
+from opuscula.gathering.stacks import IN_A_ROW, Opened, Row, Stacks, whole_problems
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.gathering.writing import Writing
 from opuscula.languages.language import WORDLESS, Words
@@ -20,16 +24,34 @@ from opuscula.metadata import coins
 from opuscula.page import File
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio, Prose, Redirect, Shelf
-from opuscula.problem import Place, Problem
+from opuscula.problem import Place, Problem, spoken
 from opuscula.settings import Settings
 from opuscula.text import did_you_mean
 from opuscula.words.markup import inline
+
+# Applies a function to many things, in the order of the things.
+Spread = Callable[[Callable[[str], Slip], Sequence[str]], Iterable[Slip]]
+
+NOTHING = NothingKnown()
 
 FILES = "content/files/"
 LOCAL = "assets/local/"
 
 _TOPIC_KEYS = ("title", "phrases", "order", "aliases", "hidden", "draft", "silence")
 _PROSE_KEYS = ("title", "aliases", "hidden", "draft", "silence")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A portfolio whose papers are known by their rows, and what was learnt on the way."""
+
+    portfolio: Portfolio
+    problems: list[Problem]
+    stacks: Stacks
+    slips: tuple[Slip, ...]  # of every paper's entry, in the order of the paths
+    rows: Mapping[str, Mapping[str, Any]]  # path → the row of each entry that was not known before
+    catalogue: Catalogue
+    around: Whereabouts
 
 
 def gather(
@@ -46,62 +68,131 @@ def gather(
     entry that was renamed ("content/papers/old.md") to its new one; with `drafts` drafts are shown too;
     `words` are those of the interface.
     """
-    selection, problems = select(content, drafts)
-    known = _catalogue(selection, settings)
-    whereabouts = Whereabouts(content, selection.pages)
+    found = gather_rows(content, settings, assets, drafts, moved, words)
+    papers = found.portfolio.papers
+    return found.portfolio, [*found.problems, *whole_problems(papers, found.stacks)]
 
-    papers = []
-    for entry in selection.papers.values():
-        paper, wrong = reading.read(entry, known, whereabouts, content)
-        papers.append(paper)
-        problems += _spoken(wrong, paper.silence)
+
+def gather_rows(
+    content: Mapping[str, bytes],
+    settings: Settings,
+    assets: Mapping[str, bytes] | None = None,
+    drafts: bool = False,
+    moved: Mapping[str, str] | None = None,
+    words: Words = WORDLESS,
+    *,
+    known: Known = NOTHING,
+    spread: Spread = map,
+    most: int | None = None,
+) -> Gathered:
+    """The same, without what is wrong with the papers' own words: nobody has looked at them yet.
+
+    `known` is what an earlier build read; `spread` applies a function to many things, like `map`, in as
+    many processes as it likes; `most` papers lie open at a time.
+    """
+    selection, problems = select(content, drafts)
+    titles = {
+        address.stem(path): inline(Facts(entry).text("title"), settings.macros).plain
+        for path, entry in selection.topics.items()
+    }
+    slips = _slips(selection.papers, content, Catalogue(settings, titles, {}, ""), drafts, known, spread)
+    problems += (problem for slip in slips for problem in slip.problems)
+    shown = [slip for slip in slips if slip.is_shown]
+    known_to_all = _catalogue(selection, shown, settings, titles)
+    around = Whereabouts(content, selection.pages(slip.path for slip in shown))
+
+    def fetched(row: Row) -> Opened:
+        """The whole paper, read from its entry again."""
+        before = len(around.asked)
+        entry, _ = opened(row.source, content[row.source])
+        assert entry, "what could not be read has no row"
+        more, wrong = reading.rest(entry, settings, around, row.title)
+        values = {name: getattr(row, name) for name in IN_A_ROW}
+        paper = Paper(**values, **more, key=row.key)
+        return Opened(paper, tuple(spoken(wrong, row.silence)), len(around.asked) > before)
+
+    stacks = Stacks(fetched, most)
+    papers: list[Paper] = []
+    rows: dict[str, Mapping[str, Any]] = {}
+    agreed = known.agrees(known_to_all)
+    for slip in shown:
+        slug = address.stem(slip.path)
+        if agreed and slip.row is None and not slip.asks:
+            papers.append(Row.of(slug, known.row(slip.path), stacks))
+            continue
+        if slip.asks:
+            facts, wrong = in_full(slip.path, content[slip.path], known_to_all, around, content)
+            problems += wrong
+        else:
+            facts = slip.row if slip.row is not None else known.row(slip.path)()
+        facts = reading.signed(facts, known_to_all)
+        row = Row.of(slug, partial(_as_it_is, facts), stacks)
+        rows[slip.path] = facts | {"coins": coins.context(citation(row))}
+        papers.append(Row.of(slug, partial(_as_it_is, rows[slip.path]), stacks))
+
     topics = {}
     for entry in selection.topics.values():
-        topic, wrong = _topic(entry, known, whereabouts)
+        topic, wrong = _topic(entry, known_to_all, around)
         topics[topic.slug] = topic
         problems += wrong
     prose = []
     for entry in selection.prose.values():
-        page, wrong = _prose(entry, known, whereabouts)
+        page, wrong = _prose(entry, known_to_all, around)
         prose.append(page)
         problems += wrong
 
     papers, wrong = citekey.keyed(papers)
     problems += wrong
-    papers = [replace(paper, coins=coins.context(citation(paper))) for paper in papers]
     ordered = shelving.in_order(papers)
     shelves = shelving.shelve(ordered, topics)
-    problems += _topic_problems(papers, selection, topics)
+    lines = {slip.path: slip.topics_line for slip in shown}
+    problems += _topic_problems(papers, lines, topics)
     someone = None
     if selection.profile:
         areas = {shelf.url for shelf in shelves["area"]}
-        someone, wrong = owner.read(selection.profile, known, whereabouts, areas)
+        someone, wrong = owner.read(selection.profile, known_to_all, around, areas)
         problems += wrong
     else:
         problems += _no_profile(content)
     titles = {paper.source: paper.title_text for paper in papers}
     titles |= {page.source: page.title_text for page in prose}
     titles |= {topic.source: topic.title for topic in topics.values() if topic.source}
-    redirects = _redirects(selection, titles, moved or {})
-    files, wrong = _files(content, assets or {}, selection)
+    redirects = _redirects(selection, shown, around.pages, titles, moved or {})
+    files, wrong = _files(content, assets or {}, {*selection.prose, *(slip.path for slip in shown)})
     problems += wrong
     portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, files, words)
     theme = {file.url: file.data for file in files if file.url.startswith("/assets/")}
-    return with_cards(portfolio, theme), problems
+    return Gathered(with_cards(portfolio, theme), problems, stacks, slips, rows, known_to_all, around)
 
 
-def _catalogue(selection: Selection, settings: Settings) -> Catalogue:
+def _slips(
+    paths: Sequence[str],
+    content: Mapping[str, bytes],
+    catalogue: Catalogue,
+    drafts: bool,
+    known: Known,
+    spread: Spread,
+) -> tuple[Slip, ...]:
+    """The slip of each entry: as it is known, else from the file."""
+    found: dict[str, Slip] = {}
+    if known.trusts(catalogue.topics):
+        found = {path: slip for path in paths if (slip := known.slip(path))}
+    new = [path for path in paths if path not in found]
+    for slip in spread(lambda path: glean(path, content[path], catalogue, content, drafts), new):
+        found[slip.path] = slip
+    return tuple(found[path] for path in paths)
+
+
+def _as_it_is(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    return facts
+
+
+def _catalogue(
+    selection: Selection, slips: Iterable[Slip], settings: Settings, titles: Mapping[str, str]
+) -> Catalogue:
     """All that one paper has to know of the others: who is who, and what the topics are called."""
     name, spellings = owner.names(selection.profile) if selection.profile else ("", ())
-    titles = {
-        address.stem(path): inline(Facts(entry).text("title"), settings.macros).plain
-        for path, entry in selection.topics.items()
-    }
-    printed = (
-        name_of(author).printed
-        for entry in selection.papers.values()
-        for author in Facts(entry).names("authors")
-    )
+    printed = (name for slip in slips for name in slip.names)
     return catalogue(settings, name, spellings, titles, printed)
 
 
@@ -118,7 +209,7 @@ def _topic(entry: Entry, known: Catalogue, whereabouts: Whereabouts) -> tuple[Sh
     shelf = Shelf(
         known.topic(address.stem(entry.path)), (), intro.html, intro.plain, entry.path, order == "oldest"
     )
-    return shelf, _spoken(facts.problems, facts.texts("silence"))
+    return shelf, spoken(facts.problems, facts.texts("silence"))
 
 
 def _prose(entry: Entry, known: Catalogue, whereabouts: Whereabouts) -> tuple[Prose, list[Problem]]:
@@ -142,22 +233,17 @@ def _prose(entry: Entry, known: Catalogue, whereabouts: Whereabouts) -> tuple[Pr
         has_math="<math" in body.html or "<math" in title.html,
         edit_url=address.edit(settings.repository, settings.branch, entry.path),
     )
-    return page, _spoken(facts.problems, facts.texts("silence"))
-
-
-def _spoken(problems: Iterable[Problem], silence: Collection[str]) -> list[Problem]:
-    """The problems without the rules that an entry silences; an error is never silent."""
-    return [problem for problem in problems if problem.severity == "error" or problem.rule not in silence]
+    return page, spoken(facts.problems, facts.texts("silence"))
 
 
 def _topic_problems(
-    papers: Sequence[Paper], selection: Selection, topics: Mapping[str, Shelf]
+    papers: Sequence[Paper], lines: Mapping[str, int | None], topics: Mapping[str, Shelf]
 ) -> Iterator[Problem]:
     """Topics that papers name and no file explains, and files of topics that no paper names."""
     named = {ref.slug: (ref, paper) for paper in reversed(papers) for ref in paper.topics if ref.url}
     for slug, (ref, paper) in sorted(named.items()):
         if slug not in topics:
-            place = Place(paper.source, selection.papers[paper.source].lines.get("topics"))
+            place = Place(paper.source, lines[paper.source])
             near = did_you_mean(slug, list(topics), 0.8)
             remedy = near or f"write {TOPICS}{slug}.md with a title and an introduction"
             yield Problem(
@@ -178,16 +264,19 @@ def _no_profile(content: Mapping[str, bytes]) -> list[Problem]:
 
 
 def _redirects(
-    selection: Selection, titles: Mapping[str, str], moved: Mapping[str, str]
+    selection: Selection,
+    slips: Iterable[Slip],
+    pages: Mapping[str, str],
+    titles: Mapping[str, str],
+    moved: Mapping[str, str],
 ) -> tuple[Redirect, ...]:
     """The old addresses that entries name, and those of entries renamed since the last import."""
-    pages = selection.pages
-    entries = (*selection.papers.values(), *selection.topics.values(), *selection.prose.values())
-    found = [
-        Redirect(old, pages[entry.path], titles[entry.path], entry.path)
-        for entry in entries
-        for old in reading.aliases(Facts(entry), pages[entry.path])
+    named = [(slip.path, slip.aliases) for slip in slips]
+    named += [
+        (path, reading.aliases(Facts(entry), pages[path]))
+        for path, entry in (*selection.topics.items(), *selection.prose.items())
     ]
+    found = [Redirect(old, pages[path], titles[path], path) for path, aliases in named for old in aliases]
     taken = {*pages.values(), *(redirect.url for redirect in found)}
     for old, new in sorted(moved.items()):
         url = address.entry(old)
@@ -197,7 +286,7 @@ def _redirects(
 
 
 def _files(
-    content: Mapping[str, bytes], assets: Mapping[str, bytes], selection: Selection
+    content: Mapping[str, bytes], assets: Mapping[str, bytes], shown: Collection[str]
 ) -> tuple[tuple[File, ...], list[Problem]]:
     """What is copied as it is: content/files/, what lies beside entries that are shown, the theme's files."""
     files: dict[str, File] = {}
@@ -207,7 +296,7 @@ def _files(
         url = address.published_file(path)
         if not owner_of or address.escapes(path):
             continue
-        if url and (owner_of == FILES or owner_of in selection.papers or owner_of in selection.prose):
+        if url and (owner_of == FILES or owner_of in shown):
             files[path] = File(url, content[path], path)
         elif owner_of not in content:
             problems[owner_of] = _ownerless(path, owner_of)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from opuscula import address, identifier
@@ -25,7 +26,7 @@ UNTITLED = "Untitled"  # what a draft without a title is called in the preview
 # Keys that hold one plain text each.
 TEXTS = (
     "type", "genre", "venue", "volume", "issue", "pages", "publisher", "series", "status", "doi", "arxiv",
-    "pmid", "isbn", "issn", "language", "license", "key",
+    "pmid", "isbn", "issn", "language", "license", "key", "code",
 )  # fmt: skip
 
 _IDENTIFIERS = (
@@ -39,63 +40,110 @@ _PATH = re.compile(r"/(?!/)[^\s?#<>\"]*")
 _IN_A_VERSION = ("type", "venue", "volume", "issue", "pages", "doi", "arxiv")
 
 
-def read(
+def row(
     entry: Entry, catalogue: Catalogue, whereabouts: Whereabouts, files: Mapping[str, bytes]
-) -> tuple[Paper, list[Problem]]:
-    """The paper in an entry, with all that is wrong with it; `files` are those under content/."""
+) -> tuple[dict[str, Any], list[Problem]]:
+    """What lists say of the paper in an entry, by the names of Paper's fields, with what is wrong with it.
+
+    It follows from the front matter alone; `files` are those under content/. Whom the names belong to is
+    not known yet: `signed` says it.
+    """
     facts = Facts(entry)
     writing = Writing(entry, catalogue.settings.macros, whereabouts, facts.problems)
     slug = address.stem(entry.path)
     markdown = facts.text("title")
     title = writing.title(markdown or UNTITLED)
-    abstract, sections = writing.abstract(), writing.sections()
     texts = _texts(facts)
     date = facts.date("date")
     area = facts.text("area")
     links = _links(facts, texts, whereabouts)
+    found = {
+        "slug": slug,
+        "url": address.paper(slug),
+        "source": entry.path,
+        "title": title.html,
+        "title_text": title.plain,
+        "title_markdown": markdown,
+        "authors": _authors(facts, "authors", whereabouts),
+        "more_authors": facts.flag("more_authors"),
+        "editors": _authors(facts, "editors", whereabouts),
+        "date": date,
+        "year": catalogue.year(date) if date else None,
+        "area": catalogue.area(area) if area else None,
+        "topics": _topics(facts, catalogue),
+        "venue": catalogue.venue(texts["venue"]) if texts["venue"] else None,
+        "has_code": says_yes(facts.text("code")) or any(link.kind == "code" for link in links),
+        "links": links,
+        "facts": texts,
+        "versions": _versions(facts, whereabouts),
+        "image": _image(facts, whereabouts, files),
+        "featured": facts.flag("featured"),
+        "draft": is_draft(facts),
+        "silence": facts.texts("silence"),
+        "lang": _lang(texts["language"], catalogue.settings),
+        "permalink": address.absolute(catalogue.settings.base_url, address.paper(slug)),
+    }
+    return found, list(dict.fromkeys(facts.problems))  # a key that is asked twice complains twice
+
+
+def signed(row: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """The same, with the person or body behind each printed name."""
+    return {
+        **row,
+        "authors": _signed(row["authors"], catalogue),
+        "editors": _signed(row["editors"], catalogue),
+    }
+
+
+def _signed(authors: Iterable[Author], catalogue: Catalogue) -> tuple[Author, ...]:
+    found = []
+    for author in authors:
+        person = catalogue.person(author.name.printed)
+        is_owner = bool(catalogue.owner) and person.slug == catalogue.owner
+        found.append(
+            Author(
+                author.name, person, is_owner, author.orcid, author.url, author.equal, author.corresponding
+            )
+        )
+    return tuple(found)
+
+
+def rest(
+    entry: Entry, settings: Settings, whereabouts: Whereabouts, title: str
+) -> tuple[dict[str, Any], list[Problem]]:
+    """What only a paper's own page says of it, by the names of Paper's fields; `title` is its HTML."""
+    facts = Facts(entry)
+    writing = Writing(entry, settings.macros, whereabouts, facts.problems)
+    abstract, sections = writing.abstract(), writing.sections()
     wordings = _wordings(facts, writing)
-    paper = Paper(
-        slug=slug,
-        url=address.paper(slug),
-        source=entry.path,
-        title=title.html,
-        title_text=title.plain,
-        title_markdown=markdown,
-        authors=_authors(facts, "authors", catalogue, whereabouts),
-        more_authors=facts.flag("more_authors"),
-        editors=_authors(facts, "editors", catalogue, whereabouts),
-        date=date,
-        year=catalogue.year(date) if date else None,
-        area=catalogue.area(area) if area else None,
-        topics=_topics(facts, catalogue),
-        venue=catalogue.venue(texts["venue"]) if texts["venue"] else None,
-        affiliations=facts.texts("affiliations"),
-        has_code=says_yes(facts.text("code")) or any(link.kind == "code" for link in links),
-        links=links,
-        facts=texts,
-        keywords=facts.texts("keywords"),
-        awards=facts.texts("awards"),
-        abstract=abstract.html,
-        abstract_text=abstract.plain,
-        abstract_markdown=entry.abstract,
-        lead=first_sentence(abstract.plain),
-        sections=sections.html,
-        sections_markdown=entry.sections,
-        wordings=wordings,
-        versions=_versions(facts, whereabouts),
-        image=_image(facts, whereabouts, files),
-        featured=facts.flag("featured"),
-        draft=is_draft(facts),
-        has_math=_has_math(title.html, abstract.html, sections.html, *(wording.text for wording in wordings)),
-        aliases=aliases(facts, address.paper(slug)),
-        silence=facts.texts("silence"),
-        edit_url=address.edit(catalogue.settings.repository, catalogue.settings.branch, entry.path),
-        extra=facts.unknown(ORDER),
-        lines=entry.lines,
-        lang=_lang(texts["language"], catalogue.settings),
-        permalink=address.absolute(catalogue.settings.base_url, address.paper(slug)),
-    )
-    return paper, list(dict.fromkeys(facts.problems))  # a key that is asked twice complains twice
+    slug = address.stem(entry.path)
+    found = {
+        "affiliations": facts.texts("affiliations"),
+        "keywords": facts.texts("keywords"),
+        "awards": facts.texts("awards"),
+        "abstract": abstract.html,
+        "abstract_text": abstract.plain,
+        "abstract_markdown": entry.abstract,
+        "lead": first_sentence(abstract.plain),
+        "sections": sections.html,
+        "sections_markdown": entry.sections,
+        "wordings": wordings,
+        "has_math": _has_math(title, abstract.html, sections.html, *(wording.text for wording in wordings)),
+        "aliases": aliases(facts, address.paper(slug)),
+        "edit_url": address.edit(settings.repository, settings.branch, entry.path),
+        "extra": facts.unknown(ORDER),
+        "lines": entry.lines,
+    }
+    return found, list(dict.fromkeys(facts.problems))
+
+
+def read(
+    entry: Entry, catalogue: Catalogue, whereabouts: Whereabouts, files: Mapping[str, bytes]
+) -> tuple[Paper, list[Problem]]:
+    """The whole paper in an entry, with all that is wrong with it; `files` are those under content/."""
+    shown, wrong = row(entry, catalogue, whereabouts, files)
+    more, worse = rest(entry, catalogue.settings, whereabouts, shown["title"])
+    return Paper(**signed(shown, catalogue), **more), list(dict.fromkeys([*wrong, *worse]))
 
 
 def _lang(stated: str, settings: Settings) -> str:
@@ -132,23 +180,19 @@ def _texts(facts: Facts) -> dict[str, str]:
     return {**texts, "type": kind if kind in TYPES else "article"}
 
 
-def _authors(facts: Facts, key: str, catalogue: Catalogue, whereabouts: Whereabouts) -> tuple[Author, ...]:
-    found = []
-    for parts in facts.names(key):
-        name = name_of(parts, facts.is_set(parts, "group", key))
-        person = catalogue.person(name.printed)
-        found.append(
-            Author(
-                name=name,
-                person=person,
-                is_owner=bool(catalogue.owner) and person.slug == catalogue.owner,
-                orcid=facts.orcid(key, parts.get("orcid", "")),
-                url=facts.address(key, parts.get("url", ""), whereabouts),
-                equal=facts.is_set(parts, "equal", key),
-                corresponding=facts.is_set(parts, "corresponding", key),
-            )
+def _authors(facts: Facts, key: str, whereabouts: Whereabouts) -> tuple[Author, ...]:
+    """The names under a key, as they are printed there."""
+    return tuple(
+        Author(
+            name=name_of(parts, facts.is_set(parts, "group", key)),
+            person=None,
+            orcid=facts.orcid(key, parts.get("orcid", "")),
+            url=facts.address(key, parts.get("url", ""), whereabouts),
+            equal=facts.is_set(parts, "equal", key),
+            corresponding=facts.is_set(parts, "corresponding", key),
         )
-    return tuple(found)
+        for parts in facts.names(key)
+    )
 
 
 def _topics(facts: Facts, catalogue: Catalogue) -> tuple[Ref, ...]:

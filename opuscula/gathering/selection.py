@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from opuscula import address
@@ -24,44 +24,45 @@ _NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f?#%\\\"<>|*:]")
 class Selection:
     """The entries that the site shows, each by its path, in the order of the paths."""
 
-    papers: Mapping[str, Entry]
+    papers: tuple[str, ...]  # paths: which of them are shown, their slips say
     topics: Mapping[str, Entry]
     prose: Mapping[str, Entry]
     profile: Entry | None
 
-    @property
-    def pages(self) -> dict[str, str]:
-        """The address of every entry that has a page of its own, by path."""
-        return {path: address.entry(path) for path in (*self.papers, *self.topics, *self.prose, PROFILE)}
+    def pages(self, papers: Iterable[str]) -> dict[str, str]:
+        """The address of every entry that has a page of its own, by path; `papers` are those shown."""
+        return {path: address.entry(path) for path in (*papers, *self.topics, *self.prose, PROFILE)}
 
 
 def select(content: Mapping[str, bytes], drafts: bool) -> tuple[Selection, list[Problem]]:
-    """The entries among the files under content/; with `drafts`, drafts too."""
-    found: dict[str, dict[str, Entry]] = {folder: {} for folder in FOLDERS}
+    """The entries among the files under content/; with `drafts`, drafts too. Papers are not opened yet."""
+    found: dict[str, dict[str, Entry]] = {TOPICS: {}, PROSE: {}}
+    papers = []
     problems: list[Problem] = []
     profile = None
     for path in sorted(content):
         folder = path[: path.rfind("/") + 1]
-        if path != PROFILE and folder not in found:
+        if path != PROFILE and folder not in FOLDERS:
             continue
         if not address.is_entry(path[len(folder) :]):
             problems.append(_stray(path))
-            continue
-        read, wrong = _read(path, content[path])
-        problems += wrong
-        if not read:
-            continue
-        if path == PROFILE:
-            profile = read
+        elif folder == PAPERS:
+            papers.append(path)
         else:
-            kept_out, wrong = _kept_out(read, drafts, titled=folder == PAPERS)
+            read, wrong = opened(path, content[path])
             problems += wrong
-            if not kept_out:
-                found[folder][path] = read
-    return Selection(found[PAPERS], found[TOPICS], found[PROSE], profile), problems
+            if read and path == PROFILE:
+                profile = read
+            elif read:
+                is_out, wrong = kept_out(read, drafts, titled=False)
+                problems += wrong
+                if not is_out:
+                    found[folder][path] = read
+    return Selection(tuple(papers), found[TOPICS], found[PROSE], profile), problems
 
 
-def _read(path: str, data: bytes) -> tuple[Entry | None, list[Problem]]:
+def opened(path: str, data: bytes) -> tuple[Entry | None, list[Problem]]:
+    """The entry in a file; None where it cannot be read, and a problem says why."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -71,7 +72,7 @@ def _read(path: str, data: bytes) -> tuple[Entry | None, list[Problem]]:
     return None if read.broken else read, problems
 
 
-def _kept_out(read: Entry, drafts: bool, titled: bool) -> tuple[bool, list[Problem]]:
+def kept_out(read: Entry, drafts: bool, titled: bool) -> tuple[bool, list[Problem]]:
     """Whether an entry is not shown: it is hidden, a draft, or has a name that no address can have."""
     facts = Facts(read)
     if facts.flag("hidden"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from opuscula import address
@@ -24,12 +24,14 @@ class Whereabouts:
 
     files: Collection[str]  # every file's path, from the site's root
     pages: Mapping[str, str]  # path of an entry that is published → address of its page
+    asked: list[str] = field(default_factory=list, compare=False)  # every name that was looked up
 
     def file(self, name: str, source: str) -> str | None:
         """The path under content/ of a file that the entry `source` names; None where there is none.
 
         "figure.png" lies in the entry's own folder, content/papers/<slug>/; "/cv.pdf" in content/files/.
         """
+        self.asked.append(name)
         if name.startswith("/"):
             candidates = [f"content/files{name}"]
         else:
@@ -57,6 +59,7 @@ class Whereabouts:
         return address.closed(way_there) + rest
 
     def _page(self, name: str, source: str) -> str | None:
+        self.asked.append(name)
         path = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), name))
         return self.pages.get(path.removeprefix("/"))
 

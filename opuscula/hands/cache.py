@@ -1,18 +1,159 @@
-"""What an earlier build worked out and a later one need not: bytes by name, in a file that may be deleted."""
+"""What an earlier build worked out and a later one need not, in a folder that may be deleted at any time.
+
+Nothing here is trusted: what is damaged, of another version or somebody else's is as if it were not there.
+"""
 
 from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Mapping
+import pickle
+import sys
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
+from opuscula.hands.blob import Blob, Damaged
 from opuscula.hands.disk import cache_folder
 from opuscula.page import Drawing, File
+from opuscula.problem import Place, Problem
 
+_FORM = b"opuscula cache 1\n"  # the number changes with the form of what follows
 _DRAWINGS = "drawings"
 _END_OF_PNG = b"IEND\xaeB`\x82"
+
+
+class Cache:
+    """What is known of one site in one output folder: a table, and a file of many small things."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Opens what an earlier build kept in a folder; without one it is kept in memory."""
+        self.folder = folder
+        self.table: dict[str, Any] = self._read()  # as the earlier build left it
+        self.kept: dict[str, Any] = {}  # as this build will leave it
+        try:
+            self.blob = self._blob(self.table.get("length", 0))
+        except Damaged:
+            self.forget()
+
+    def forget(self) -> None:
+        """Begins anew."""
+        self.table, self.kept = {}, {}
+        self.blob = self._blob(0)
+
+    def save(self) -> None:
+        """Keeps what this build found out. That it cannot be done is no harm."""
+        self.kept["length"] = self.blob.length
+        self.table, self.kept = self.kept, {}
+        if self.folder is None:
+            return
+        data = marshal.dumps(self.table)
+        aside = self.folder / f"table.{os.getpid()}"
+        with suppress(OSError):
+            aside.write_bytes(b"%b%d\n%b" % (_FORM, crc32(data), data))
+            os.replace(aside, self.folder / "table")
+
+    def close(self) -> None:
+        self.blob.close()
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            data = (self.folder / "table").read_bytes() if self.folder else b""
+            form, checksum, rest = data[: len(_FORM)], *data[len(_FORM) :].split(b"\n", 1)
+            if form != _FORM or int(checksum) != crc32(rest):
+                return {}
+            found = marshal.loads(rest)
+        except (OSError, ValueError, EOFError, TypeError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _blob(self, length: int) -> Blob:
+        return Blob(self.folder / "blob" if self.folder else None, length)
+
+
+def folder_for(root: Path, name: str) -> Path | None:
+    """The folder in which the cache of one output lies; None where none can be made."""
+    cache = cache_folder(root)
+    if cache is None:
+        return None
+    folder = cache / f"site-{digest(name.encode(errors='surrogateescape')).hex()[:12]}"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return folder
+
+
+# ---------------------------------------------------------------- what stands for what
+
+
+def digest(*texts: bytes) -> bytes:
+    """Sixteen bytes that stand for these."""
+    found = blake2b(digest_size=16)
+    for text in texts:
+        found.update(b"%d:" % len(text))
+        found.update(text)
+    return found.digest()
+
+
+def said(*values: object) -> bytes:
+    """The digest of plain values, and of frozen types made of these."""
+    return digest(repr(values).encode(errors="surrogatepass"))
+
+
+def code(home: Path) -> bytes:
+    """What stands for the programs at work: Python, the engine, and every library that is installed."""
+    engine = Path(__file__).parent.parent
+    files = [path for path in (home / "build.py", *sorted(engine.rglob("*.py"))) if path.exists()]
+    stats = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    folders = [
+        (name, os.stat(name).st_mtime_ns)
+        for name in sys.path
+        if name.endswith("-packages") and os.path.isdir(name)
+    ]
+    return said(sys.version, stats, folders)
+
+
+def pickled(value: object) -> bytes:
+    """A value as bytes, which are the same for the same value."""
+    buffer = BytesIO()
+    pickler = pickle.Pickler(buffer, 5)
+    pickler.fast = True  # without it the bytes tell which texts are one object, which is chance
+    pickler.dump(value)
+    return buffer.getvalue()
+
+
+def unpickled(data: bytes) -> Any:
+    """A value from its bytes. Only types of the engine come out, lest a foreign cache run its own code."""
+    return _Unpickler(BytesIO(data)).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith("opuscula."):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise Damaged(f"{module}.{name}")
+
+
+def plain_problems(problems: Iterable[Problem]) -> tuple[tuple[Any, ...], ...]:
+    """Problems in plain values."""
+    return tuple(
+        (one.place.path, one.place.line, one.rule, one.message, one.remedy, one.severity) for one in problems
+    )
+
+
+def problems_of(plain: Iterable[tuple[Any, ...]]) -> tuple[Problem, ...]:
+    """Problems from plain values."""
+    return tuple(Problem(Place(path, line), *rest) for path, line, *rest in plain)
+
+
+# ---------------------------------------------------------------- layouts, drawings
 
 
 def compiled_layouts(path: Path) -> dict[str, bytes]:
@@ -22,6 +163,14 @@ def compiled_layouts(path: Path) -> dict[str, bytes]:
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def keep_layouts(path: Path, compiled: Mapping[str, bytes]) -> None:
+    """Keeps compiled layouts for the next build. That it cannot be done is no harm."""
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        aside.write_bytes(marshal.dumps(dict(sorted(compiled.items()))))
+        os.replace(aside, path)
 
 
 def drawn(root: Path, drawing: Drawing) -> File:
@@ -38,11 +187,3 @@ def drawn(root: Path, drawing: Drawing) -> File:
                 kept.parent.mkdir(exist_ok=True)
                 kept.write_bytes(data)
     return File(drawing.url, data, drawing.source)
-
-
-def keep_layouts(path: Path, compiled: Mapping[str, bytes]) -> None:
-    """Keeps compiled layouts for the next build. That it cannot be done is no harm."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
-        aside.write_bytes(marshal.dumps(dict(sorted(compiled.items()))))
-        os.replace(aside, path)

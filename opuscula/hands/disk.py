@@ -1,4 +1,4 @@
-"""The only hands: every file that is opened, is opened here. Bytes in, bytes out."""
+"""The disk: a folder read as bytes, a run kept alone, an error of the system as a problem."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,9 @@ try:
 except ImportError:  # Windows has none
     fcntl = None  # type: ignore[assignment]
 
-# What tells cheaply that a file is another than before: when it was written (in nanoseconds), its size.
-Stamp = tuple[int, int]
+# What tells cheaply that a file is another than before: its size, its number on the disk, and when it was
+# written and became what it is (in nanoseconds).
+Stamp = tuple[int, int, int, int]
 
 CACHE = ".cache"
 
@@ -68,7 +69,7 @@ def read_tree(root: Path, folder: str) -> Tree:
     files: dict[str, bytes] = {}
     stamps: dict[str, Stamp] = {}
     problems: list[Problem] = []
-    for found in _walk(root, folder):
+    for found in walk(root, folder):
         if isinstance(found, Problem):
             problems.append(found)
             continue
@@ -89,7 +90,7 @@ def signature(root: Path, folders: Iterable[str]) -> dict[str, Stamp]:
     return {
         path: stamp
         for folder in folders
-        for path, stamp in (found for found in _walk(root, folder) if not isinstance(found, Problem))
+        for path, stamp in (found for found in walk(root, folder) if not isinstance(found, Problem))
     }
 
 
@@ -114,7 +115,7 @@ def read_inside(folder: Path, path: str) -> bytes | None:
         return None
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, Stamp] | Problem]:
+def walk(root: Path, folder: str) -> Iterator[tuple[str, Stamp] | Problem]:
     """Every regular file below root/folder with its stamp, and a problem for what a person may miss."""
     home = os.path.realpath(root / folder)
     allowed = (os.path.realpath(root), home)
@@ -143,7 +144,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, Stamp] | Problem]:
                 yield trouble(path, "cannot be read", error)
                 continue
             if stat.S_ISREG(found.st_mode):
-                yield path, (found.st_mtime_ns, found.st_size)
+                yield path, (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
             elif stat.S_ISDIR(found.st_mode):
                 pending.append((path, (*above, real)))
             else:
@@ -176,83 +177,7 @@ def _passed_over(path: str, rule: str, message: str, remedy: str) -> Problem:
     return Problem(place(path), rule, f"passed over: {message}", remedy, "warning")
 
 
-# ---------------------------------------------------------------- writing what a person owns
-
-
-def write_content(
-    root: Path,
-    changes: Mapping[str, bytes],
-    *,
-    renamed: Mapping[str, str] | None = None,
-    removed: Collection[str] = (),
-    based_on: Mapping[str, bytes] | None = None,
-) -> list[Problem]:
-    """Writes, renames and removes files below content/: all of them or, with the problems returned, none.
-
-    Paths are from the site's root; `changes` go by the new name of what is `renamed` (old → new). A file
-    that has its bytes already is not touched. `based_on` says what the caller had read: a file that is
-    another by now holds somebody's words, and is a problem. Files get their place in the order given.
-    """
-    renamed = renamed or {}
-    based_on = based_on or {}
-    former = {new: old for old, new in renamed.items()}
-    problems = [
-        problem for path in (*changes, *renamed, *former, *removed) if (problem := _refusal(root, path))
-    ]
-    for old, new in renamed.items():
-        if os.path.lexists(root / new) and not is_same_file(root / old, root / new):
-            message = f"cannot be renamed: there is a {new} already"
-            problems.append(Problem(place(old), "taken", message, "move one of the two away"))
-    staged: dict[str, str] = {}  # path → the file that waits beside it
-    try:
-        wanted = [*((path, None) for path in removed), *changes.items()]
-        for path, data in wanted if not problems else ():
-            now = former.get(path, path)
-            old_data = (root / now).read_bytes() if os.path.exists(root / now) else None
-            if now in based_on and old_data != based_on[now] and (old_data, data) != (None, None):
-                message = "was changed while this ran, and is left as it is"
-                problems.append(Problem(place(now), "changed-meanwhile", message, "run this again"))
-            elif data is not None and old_data != data:
-                real = Path(os.path.realpath(root / path))
-                staged[path] = f"{real.parent}/.opuscula-{len(staged)}.swp"
-                _write_beside(staged[path], data, root / now)
-        if not problems:
-            for old, new in renamed.items():
-                (root / new).parent.mkdir(parents=True, exist_ok=True)
-                os.rename(root / old, root / new)
-            for path, aside in staged.items():
-                os.replace(aside, os.path.realpath(root / path))
-            for path in removed:
-                (root / path).unlink(missing_ok=True)
-    except OSError as error:
-        problems.append(trouble(relative(error.filename, root), "cannot be written", error))
-    for aside in staged.values() if problems else ():
-        with suppress(OSError):
-            os.unlink(aside)
-    return problems
-
-
-def _refusal(root: Path, path: str) -> Problem | None:
-    """Why this path is not ours to write."""
-    content = os.path.realpath(root / "content")
-    inside = path.startswith("content/") and is_within(os.path.realpath(root / path), content)
-    if path_fault(path) or not inside:
-        message = "leads out of content/ and was not written"
-        return Problem(place(path), "outside", message, "keep entries in content/")
-    target = root / path
-    if os.path.exists(target) and not os.access(target, os.W_OK):
-        return Problem(place(path), "unwritable", "is read-only", "change its permissions and run this again")
-    return None
-
-
-def _write_beside(aside: str, data: bytes, now: Path) -> None:
-    """Writes a file that will take the place of another, with the permissions of that one."""
-    os.makedirs(os.path.dirname(aside), exist_ok=True)
-    with suppress(FileNotFoundError):
-        os.unlink(aside)  # a killed run left it
-    write_new(aside, data)
-    if now.exists():
-        shutil.copymode(now, aside)
+# ---------------------------------------------------------------- reports, folders for a while
 
 
 def write_report(path: Path, data: bytes) -> list[Problem]:
@@ -261,6 +186,34 @@ def write_report(path: Path, data: bytes) -> list[Problem]:
         path.write_bytes(data)
     except (OSError, ValueError) as error:
         return [trouble(str(path), "cannot be written", error)]
+    return []
+
+
+def is_free(folder: Path) -> bool:
+    """Whether a folder is still to be made, or holds nothing but perhaps a repository of git."""
+    try:
+        return all(name == ".git" for name in os.listdir(folder))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+
+
+def write_files(root: Path, files: Mapping[str, bytes]) -> list[Problem]:
+    """Writes files below a folder, made where it is missing; none has its place before all are written."""
+    made = not root.exists()
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".opuscula-", dir=root) as aside:
+            for number, data in enumerate(files.values()):
+                write_new(f"{aside}/{number}", data)
+            for number, path in enumerate(files):
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(f"{aside}/{number}", root / path)
+    except OSError as error:
+        if made:
+            shutil.rmtree(root, ignore_errors=True)
+        return [trouble(str(error.filename or root), "cannot be written", error)]
     return []
 
 
@@ -294,8 +247,12 @@ def alone(root: Path, patience: float = 30.0) -> Iterator[Problem | None]:
         yield None
         return
     until = time.monotonic() + patience
-    while (handle := _lock(folder / "lock")) is None and time.monotonic() < until:
-        time.sleep(0.05)
+    try:
+        while (handle := _lock(folder / "lock")) is None and time.monotonic() < until:
+            time.sleep(0.05)
+    except OSError:  # a disk on which nothing can be locked
+        yield None
+        return
     if handle is None:
         message = "another run is at work on this site"
         yield Problem(place(CACHE), "busy", message, "run this again when it has ended")
@@ -307,18 +264,24 @@ def alone(root: Path, patience: float = 30.0) -> Iterator[Problem | None]:
 
 
 def _lock(path: Path) -> int | None:
-    """A handle that keeps others out until it is closed, be it by a kill; None: somebody else has it."""
-    try:
-        if not fcntl:  # the file itself is the lock, and Windows removes it with its handle
+    """A handle that keeps others out until it is closed, be it by a kill; None: somebody else has it.
+
+    Raises OSError where nothing can be locked.
+    """
+    if not fcntl:  # the file itself is the lock, and Windows removes it with its handle
+        try:
             return os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_TEMPORARY", 0))
-        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
-    except OSError:
-        return None
+        except (FileExistsError, PermissionError):
+            return None
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         os.close(handle)
         return None
+    except OSError:
+        os.close(handle)
+        raise
     return handle
 
 

@@ -6,8 +6,9 @@ import errno
 import os
 import shutil
 import stat
+import time
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,8 +37,9 @@ class Published:
 class _Plan:
     """What a look at the output folder, in which nothing is touched, says is to be done."""
 
-    changed: list[str] = field(default_factory=list)  # files to write
-    gone: list[str] = field(default_factory=list)  # files to remove
+    changed: list[str]  # files that wait for their place
+    gone: list[str]  # files to remove
+    absent: set[str] = field(default_factory=set)  # folders that are not there yet ("": the output itself)
     hollow: list[str] = field(default_factory=list)  # folders without anything, where a file will stand
     problems: list[Problem] = field(default_factory=list)
 
@@ -45,32 +47,96 @@ class _Plan:
 def publish(files: Iterable[File], output: Path, root: Path) -> Published:
     """Makes the output folder hold these files, and nothing else of what an earlier run made there.
 
-    Everything is looked at before anything is written. Whatever is not ours stays; if it has one of our
-    addresses, that is a problem, and nothing is written.
+    Whatever is not ours stays; if it has one of our addresses, that is a problem, and nothing is changed.
     """
-    shown = disk.relative(output, root)
     given = [(file.url.removeprefix("/"), file.data) for file in files]
-    wanted = dict(given)
+    stage = begin([path for path, _ in given], output, root)
+    if not isinstance(stage, Stage):
+        return Published(problems=stage)
+    try:
+        changed = [path for path, data in given if stage.put(path, data)]
+    except OSError as error:
+        return stage.failed(error)
+    return stage.finish(changed)
+
+
+def begin(paths: Sequence[str], output: Path, root: Path) -> Stage | tuple[Problem, ...]:
+    """The stage for a site of these files, or why it cannot be published here. Nothing is written yet."""
+    shown = disk.relative(output, root)
     if refused := output_problem(output, root):
-        return Published(problems=(refused,))
+        return (refused,)
     ours = _read_list(output, shown)
     if isinstance(ours, Problem):
-        return Published(problems=(ours,))
-    if unfit := _unfit([path for path, _ in given], shown):
-        return Published(problems=tuple(unfit))
-    removed = 0
-    try:
-        plan = _look(wanted, ours, output, shown)
-        if plan.problems:
-            return Published(problems=tuple(plan.problems))
-        if plan.changed or ours != wanted.keys():
-            removed = _carry_out(plan, wanted, ours, output)
-        _discard(output / STAGE)
-    except OSError as error:
+        return (ours,)
+    wanted = frozenset(paths)
+    is_as_before = wanted == ours and len(paths) == len(wanted)
+    if not is_as_before and (unfit := _unfit(paths, shown)):
+        return tuple(unfit)
+    return Stage(output, shown, wanted, ours, f"{os.getpid()}-{time.monotonic_ns()}")
+
+
+class Stage:
+    """Where files of the new site wait, beside the last one, until all of them are made.
+
+    Several processes may put files here. One that outlives its run finds its folder gone.
+    """
+
+    def __init__(
+        self, output: Path, shown: str, wanted: frozenset[str], ours: frozenset[str], name: str
+    ) -> None:
+        self._output, self._shown, self._wanted, self._ours = output, shown, wanted, ours
+        self._waiting = f"{output}/{STAGE}/{name}"
+        self._was_there = os.path.isdir(output)
+        self._folders: set[str] = set()
+
+    def put(self, path: str, data: bytes) -> bool:
+        """Lays a file ready, if the site does not have it with these bytes. Raises OSError."""
+        if self._was_there:
+            with suppress(OSError):
+                if disk.holds(f"{self._output}/{path}", data):
+                    return False
+        folder = _parent(path)
+        if folder not in self._folders:
+            os.makedirs(f"{self._waiting}/{folder}", exist_ok=True)
+            self._folders.add(folder)
+        disk.write_new(f"{self._waiting}/{path}", data)
+        return True
+
+    def waiting(self, path: str) -> str:
+        """Where a file lies that waits for its place."""
+        return f"{self._waiting}/{path}"
+
+    def place(self, path: str) -> str:
+        """Where a file of the site stands."""
+        return f"{self._output}/{path}"
+
+    def finish(self, changed: Sequence[str]) -> Published:
+        """Gives the files that wait their places, and removes what is no longer of the site."""
+        removed = 0
+        try:
+            plan = _look(changed, self._wanted, self._ours, self._output, self._shown)
+            if plan.problems:
+                self.discard()
+                return Published(problems=tuple(plan.problems))
+            if changed or self._ours != self._wanted:
+                removed = _carry_out(plan, self._waiting, self._wanted, self._ours, self._output)
+        except OSError as error:
+            return self.failed(error)
+        self.discard()
+        return Published(len(changed), removed, len(self._wanted) - len(changed))
+
+    def failed(self, error: OSError) -> Published:
+        """What there is to say when the disk does not let us; the files that wait are given up."""
+        self.discard()
+        return Published(problems=(disk.trouble(self._shown, "cannot be written", error),))
+
+    def discard(self) -> None:
+        """Gives up whatever still waits."""
         with suppress(OSError):
-            _discard(output / STAGE)
-        return Published(problems=(disk.trouble(shown, "cannot be written", error),))
-    return Published(len(plan.changed), removed, len(wanted) - len(plan.changed))
+            _discard(self._output / STAGE)
+        if not self._was_there:
+            with suppress(OSError):  # somebody uses it by now
+                os.rmdir(self._output)
 
 
 def output_problem(output: Path, root: Path) -> Problem | None:
@@ -120,27 +186,26 @@ def _unfit(paths: Sequence[str], shown: str) -> list[Problem]:
 # ---------------------------------------------------------------- looking
 
 
-def _look(wanted: Mapping[str, bytes], ours: Collection[str], output: Path, shown: str) -> _Plan:
+def _look(
+    changed: Sequence[str], wanted: frozenset[str], ours: frozenset[str], output: Path, shown: str
+) -> _Plan:
     """What there is to do, and all that is in the way of it."""
-    plan = _Plan(gone=sorted(path for path in ours if path not in wanted))
-    absent = _absent_folders(wanted, ours, output, shown, plan)
-    for path, data in wanted.items():
+    plan = _Plan(list(changed), sorted(path for path in ours - wanted if not disk.path_fault(path)))
+    plan.absent = absent = _absent_folders(changed, ours, output, shown, plan)
+    for path in changed:
         if _parent(path) in absent:
-            plan.changed.append(path)
             continue
         try:
-            if disk.holds(f"{output}/{path}", data):
-                continue
-            free = path in ours and stat.S_ISREG(os.lstat(f"{output}/{path}").st_mode)
+            mode = os.lstat(f"{output}/{path}").st_mode
         except FileNotFoundError:
-            free = True
+            continue
         except OSError as error:
-            if not os.path.isdir(f"{output}/{path}"):
-                plan.problems.append(disk.trouble(f"{shown}/{path}", "cannot be read", error))
-                continue
+            plan.problems.append(disk.trouble(f"{shown}/{path}", "cannot be read", error))
+            continue
+        free = path in ours and stat.S_ISREG(mode)
+        if stat.S_ISDIR(mode):
             free = _will_be_empty(output, path, ours)
             plan.hollow.append(path)
-        plan.changed.append(path)
         if not free:
             plan.problems.append(_taken(path, shown))
     for folder in sorted({_parent(path) for path in (*plan.changed, *plan.gone)} - absent):
@@ -152,11 +217,11 @@ def _look(wanted: Mapping[str, bytes], ours: Collection[str], output: Path, show
 
 
 def _absent_folders(
-    wanted: Iterable[str], ours: Collection[str], output: Path, shown: str, plan: _Plan
+    paths: Iterable[str], ours: Collection[str], output: Path, shown: str, plan: _Plan
 ) -> set[str]:
     """The folders that are needed and are not there yet ("": the output folder itself)."""
     absent: set[str] = set()
-    for folder in ("", *sorted(_folders(wanted))):
+    for folder in ("", *sorted(_folders(paths))):
         if folder and _parent(folder) in absent:
             absent.add(folder)
             continue
@@ -190,28 +255,34 @@ def _taken(path: str, shown: str) -> Problem:
 # ---------------------------------------------------------------- doing
 
 
-def _carry_out(plan: _Plan, wanted: Mapping[str, bytes], ours: Collection[str], output: Path) -> int:
+def _carry_out(plan: _Plan, waiting: str, wanted: frozenset[str], ours: frozenset[str], output: Path) -> int:
     """Does what is planned, and says how many files were removed. Raises OSError.
 
     It may be killed between any two lines: the list names at all times whatever we made, a file takes
     its place whole, and the next run does the rest.
     """
-    _discard(output / STAGE)
-    (output / STAGE).mkdir(parents=True)
-    _write_list(output, {*ours, *wanted})
-    for number, path in enumerate(plan.changed):  # a full disk shows here, where nothing has moved yet
-        disk.write_new(f"{output}/{STAGE}/{number}", wanted[path])
+    os.makedirs(waiting, exist_ok=True)
+    if not ours >= wanted:
+        _write_list(f"{waiting}.list", output, {*ours, *wanted})
     removed = _remove(plan.gone, output, wanted)
     for folder in plan.hollow:
         for parent, _, _ in os.walk(output / folder, topdown=False):
             os.rmdir(parent)
-    for folder in sorted(_folders(plan.changed)):
-        with suppress(FileExistsError):
-            os.mkdir(f"{output}/{folder}")
-    for number, path in enumerate(plan.changed):
-        os.replace(f"{output}/{STAGE}/{number}", f"{output}/{path}")
-    _write_list(output, wanted)
+    for path in _moves(plan):
+        os.replace(f"{waiting}/{path}", f"{output}/{path}")
+    if ours != wanted:
+        _write_list(f"{waiting}.list", output, wanted)
     return removed
+
+
+def _moves(plan: _Plan) -> list[str]:
+    """What takes its place in one step each: files, and folders that are not there yet with all in them."""
+    moves: dict[str, None] = {}
+    for path in plan.changed:
+        parts = path.split("/")
+        folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+        moves[next((folder for folder in folders if folder in plan.absent), path)] = None
+    return list(moves)
 
 
 def _remove(gone: Iterable[str], output: Path, wanted: Iterable[str]) -> int:
@@ -249,12 +320,11 @@ def _read_list(output: Path, shown: str) -> frozenset[str] | Problem:
     if header != _HEADER or path.is_symlink():
         message = "is no list of published files that this version can read"
         return Problem(disk.place(f"{shown}/{LIST}"), "output-list", message, "move the output folder away")
-    return frozenset(path for path in paths if not disk.path_fault(path))
+    return frozenset(paths) - {""}
 
 
-def _write_list(output: Path, paths: Iterable[str]) -> None:
+def _write_list(aside: str, output: Path, paths: Iterable[str]) -> None:
     data = "".join(f"{line}\n" for line in (_HEADER, *sorted(paths))).encode("utf-8")
-    aside = f"{output}/{STAGE}/list"
     disk.write_new(aside, data)
     os.replace(aside, output / LIST)
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from opuscula.feed import atom, json_feed
-from opuscula.page import File
+from opuscula import address
+from opuscula.feed import ATOM_PART, JSON_PART, Feed, atom, json_feed
+from opuscula.page import Bound
 from opuscula.portfolio import Portfolio
 from opuscula.view import feeds
 
 
-def pages(portfolio: Portfolio) -> Iterator[File]:
+def pages(portfolio: Portfolio) -> Iterator[Bound]:
     for feed in feeds(portfolio):
-        yield File(f"{feed.url}feed.xml", atom(feed).encode())
-        yield File(f"{feed.url}feed.json", json_feed(feed).encode())
+        says = _says(feed)
+        for name, kind, bind in (("feed.xml", ATOM_PART, atom), ("feed.json", JSON_PART, json_feed)):
+            parts = tuple(address.part(paper.url, kind) for paper in feed.papers)
+            yield Bound(f"{feed.url}{name}", parts, partial(bind, feed), says)
+
+
+def _says(feed: Feed) -> tuple[str, ...]:
+    """What stands in a feed besides its papers."""
+    dates = (str(paper.date) for paper in feed.papers)
+    return (feed.title, feed.subtitle, feed.url, feed.author, feed.language, feed.base_url, *dates)

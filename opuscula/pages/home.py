@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 
-from opuscula import metadata
+from opuscula import elsewhere, identifier, metadata
 from opuscula.address import PER_PAGE
 from opuscula.drawing import charts
 from opuscula.languages.language import Words
-from opuscula.page import Page
+from opuscula.page import Later, Page, Sheet
 from opuscula.portfolio import Owner, Portfolio
-from opuscula.record import PartialDate
+from opuscula.record import Link, PartialDate
 from opuscula.view import PageInfo, by_year, description, site_description, titles_have_math
 
 _NEWEST = 50  # papers shown where there are more than one list holds
 
 
-def pages(portfolio: Portfolio) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A place where the owner is found."""
+
+    kind: str  # its icon is layouts/icons/<kind>.svg, or elsewhere.svg where there is none
+    label: str
+    url: str
+
+
+def pages(portfolio: Portfolio) -> Iterator[Sheet]:
+    topics = tuple((shelf.title, shelf.intro) for shelf in portfolio.shelves.get("topic", ()))
+    source = "content/profile.md" if portfolio.owner else None
+    yield Sheet(("/",), partial(_made, portfolio), None, (*topics, "/" in portfolio.cards), source)
+
+
+def _made(portfolio: Portfolio) -> Iterator[Page]:
     papers, owner, words = portfolio.papers, portfolio.owner, portfolio.words
     whole = len(papers) <= PER_PAGE
     shown = papers if whole else papers[:_NEWEST]
@@ -33,8 +50,10 @@ def pages(portfolio: Portfolio) -> Iterator[Page]:
     data = {
         "page": metadata.of_home(info, portfolio),
         "owner": owner,
+        "contacts": Later(_contacts, owner, words) if owner else (),
         "figures_source": _figures_source(owner, words) if owner else "",
-        "chart": charts.papers_by_year(papers, words),
+        "sections": portfolio.settings.home,
+        "chart": Later(charts.papers_by_year, papers, words),
         "selected": selected,
         "topics": portfolio.shelves.get("topic", ()),
         "years": portfolio.shelves.get("year", ()),
@@ -43,6 +62,22 @@ def pages(portfolio: Portfolio) -> Iterator[Page]:
         "rest_url": "" if whole else "/papers/",
     }
     yield Page("/", "home.html", data, "content/profile.md" if owner else None)
+
+
+def _contacts(owner: Owner, words: Words) -> tuple[Contact, ...]:
+    """Where the owner's links lead, and their ORCID iD where no link does already."""
+    places = [(elsewhere.place(link.kind, link.url), link) for link in owner.links]
+    if owner.orcid and "orcid" not in dict(places):
+        places.append(("orcid", Link("orcid", identifier.orcid_url(owner.orcid))))
+    return tuple(Contact(kind, link.label or _name(kind, link, words), link.url) for kind, link in places)
+
+
+def _name(kind: str, link: Link, words: Words) -> str:
+    """What a place is called where its link has no label; one that nobody knows by the link's own word."""
+    if kind in elsewhere.NAMES:
+        return elsewhere.NAMES[kind]
+    name = words.term("kinds", kind) if f"kinds.{kind}" in words.table else link.kind
+    return name[:1].upper() + name[1:]
 
 
 def _figures_source(owner: Owner, words: Words) -> str:

@@ -2,61 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from opuscula import address, exports
-from opuscula.page import File
-from opuscula.paper import Paper
+from opuscula.llms import PART, item, named, one_line
+from opuscula.page import Bound
 from opuscula.portfolio import Portfolio
 from opuscula.view import site_description, site_title
 
-NEWEST = 200  # papers that are named one by one; the rest stand in the lists
 
-
-def pages(portfolio: Portfolio) -> Iterator[File]:
+def pages(portfolio: Portfolio) -> Iterator[Bound]:
     settings = portfolio.settings
     if not settings.files.get("llms", True):
         return
     about = settings.description or site_description(portfolio)
-    lines = [f"# {_line(site_title(portfolio))}", "", f"> {_line(about)}"]
-    lines += _section("Papers", [_paper(portfolio, paper) for paper in portfolio.papers[:NEWEST]])
-    lines += _section(
-        "Topics",
-        [
-            _item(portfolio, shelf.title, shelf.url, f"{shelf.count}")
-            for shelf in portfolio.shelves.get("topic", ())
-        ],
-    )
-    lines += _section("Pages", [_item(portfolio, page.title_text, page.url, "") for page in portfolio.prose])
+    papers = named(portfolio)
+    head = [f"# {one_line(site_title(portfolio))}", "", f"> {one_line(about)}"]
+    head += ["", "## Papers", ""] if papers else []
+    topics = portfolio.shelves.get("topic", ())
     whole = exports.of_list("papers", settings.files)
-    lines += _section(
-        "Optional",
-        [
-            _item(portfolio, format.LABEL, address.PAPERS_FILE + format.SUFFIX, "all papers")
-            for format in whole
-        ],
-    )
-    yield File("/llms.txt", ("\n".join(lines) + "\n").encode())
+    tail = [
+        *_section("Topics", [item(portfolio, shelf.title, shelf.url, f"{shelf.count}") for shelf in topics]),
+        *_section("Pages", [item(portfolio, page.title_text, page.url) for page in portfolio.prose]),
+        *_section(
+            "Optional",
+            [
+                item(portfolio, format.LABEL, address.PAPERS_FILE + format.SUFFIX, "all papers")
+                for format in whole
+            ],
+        ),
+    ]
+    parts = tuple(address.part(paper.url, PART) for paper in papers)
+    yield Bound("/llms.txt", parts, partial(_file, head, tail), (*head, *tail))
 
 
 def _section(title: str, items: Sequence[str]) -> list[str]:
     return ["", f"## {title}", "", *items] if items else []
 
 
-def _paper(portfolio: Portfolio, paper: Paper) -> str:
-    has_twin = portfolio.settings.files.get("markdown", True)
-    url = f"{paper.url}{paper.slug}.md" if has_twin else paper.url
-    year = str(paper.date.year) if paper.date else ""
-    return _item(portfolio, paper.title_text, url, ". ".join(filter(None, (year, paper.lead))))
-
-
-def _item(portfolio: Portfolio, name: str, url: str, note: str) -> str:
-    """One line; without the site's address the link is relative to this file."""
-    whole = address.absolute(portfolio.settings.base_url, url) or url.removeprefix("/")
-    return f"- [{_line(name)}]({whole})" + (f": {_line(note)}" if note else "")
-
-
-def _line(text: str) -> str:
-    """A text on one line, in which no bracket ends a link."""
-    return re.sub(r"([\[\]\\])", r"\\\1", " ".join(text.split()))
+def _file(head: Sequence[str], tail: Sequence[str], papers: Sequence[bytes]) -> bytes:
+    lines = (*(line.encode(errors="replace") for line in head), *papers)
+    return b"\n".join((*lines, *(line.encode(errors="replace") for line in tail), b""))

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from posixpath import dirname, join, normpath
 
-from opuscula import metadata
-from opuscula.page import Page
+from opuscula import faces, metadata
+from opuscula.page import Page, Sheet
 from opuscula.portfolio import Portfolio
 from opuscula.relative import NOT_FOUND
-from opuscula.view import PageInfo
+from opuscula.view import OWN_STYLE, PageInfo
 from opuscula.words.markup import style_sheet
 
 _SHEETS = "/assets/css/"
-_NOT_HERE = {"/assets/css/math.css", "/assets/css/print.css"}  # nothing to set, nothing to print
+_NOT_HERE = {f"{_SHEETS}{name}.css" for name in ("filter", "math", "print", "shelves")}  # of other pages
 
 _URL = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|//|#)([^"')]+)\1\s*\)""")
 
 
-def pages(portfolio: Portfolio) -> Iterator[Page]:
+def pages(portfolio: Portfolio) -> Iterator[Sheet]:
+    fonts = faces.sheet(portfolio.settings.fonts)
     css = "\n".join(
         _anchored(file.data.decode(errors="replace"), file.url, portfolio.settings.base_path)
-        for file in sorted(portfolio.files, key=lambda file: file.url)
-        if file.url.startswith(_SHEETS) and file.url.endswith(".css") and file.url not in _NOT_HERE
+        for file in sorted(portfolio.files, key=lambda file: (file.url == OWN_STYLE, file.url))
+        if file.url == fonts
+        or (file.url.startswith(_SHEETS) and file.url.endswith(".css") and file.url not in _NOT_HERE)
     )
+    yield Sheet((NOT_FOUND,), partial(_made, portfolio, css), (), (css,))
+
+
+def _made(portfolio: Portfolio, css: str) -> Iterator[Page]:
     info = PageInfo(
         kind="not-found",
         url=NOT_FOUND,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
-from opuscula import exports, metadata
-from opuscula.drawing.strips import vicinity
+from opuscula import address, exports, llms, metadata
+from opuscula.drawing.strips import Timeline, vicinity
+from opuscula.feed import ATOM_PART, JSON_PART, atom_entry, json_item
+from opuscula.finding import wordlist
 from opuscula.languages.language import Words
-from opuscula.page import File, Page
+from opuscula.metadata.signposting import linkset_url
+from opuscula.page import File, Later, Page, Part, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
-from opuscula.related import neighbours
-from opuscula.styles import styles
-from opuscula.view import Download, PageInfo, crumbs, description, titles_have_math
+from opuscula.related import Related, neighbours
+from opuscula.styles import Style, styles
+from opuscula.view import Download, PageInfo, crumbs, description, feeds, titles_have_math
 from opuscula.words.markup import Html
 
 _PASTED = (".bib",)  # files whose text is copied as often as it is saved
@@ -30,45 +34,96 @@ class Citation:
     download: Download | None = None  # the file that holds the text
 
 
-def pages(portfolio: Portfolio) -> Iterator[Page | File]:
+def pages(portfolio: Portfolio) -> Iterator[Sheet]:
     formats = exports.made(portfolio.settings.files)
-    forms = styles().values()
+    forms = tuple(styles().values())
     near = neighbours(portfolio.papers, portfolio.words)
     dated = [paper for paper in portfolio.papers if paper.date]
     earlier = {later.slug: earlier for later, earlier in pairwise(dated)}
     later = {earlier.slug: later for later, earlier in pairwise(dated)}
+    in_feeds = {paper.slug for feed in feeds(portfolio) for paper in feed.papers}
+    in_llms = {paper.slug for paper in llms.named(portfolio)}
+    has_linkset = metadata.has_linksets(portfolio.settings)
     for paper in portfolio.papers:
-        files = []
-        for format in formats:
-            url, text = f"{paper.url}{paper.slug}{format.SUFFIX}", format.write([paper])
-            files.append((Download(format.LABEL, url, format.MIME), text))
-            yield File(url, text.encode(), paper.source)
-        related = near[paper.slug]
-        before, after = earlier.get(paper.slug), later.get(paper.slug)
-        info = _info(paper, titles_have_math(neighbour.paper for neighbour in related), portfolio.words)
-        info = metadata.of_paper(info, portfolio, paper, [(file.url, file.mime) for file, _ in files])
-        yield from metadata.linkset(portfolio, paper, info)
-        data = {
-            "page": info,
-            "paper": paper,
-            "related": related,
-            "earlier": before,
-            "later": after,
-            "vicinity": vicinity(
-                paper,
-                (neighbour.paper for neighbour in related),
-                (before, after),
-                portfolio.words.say("chart_near", title=paper.title_text),
+        slug = paper.slug
+        related, before, after = near[slug], earlier.get(slug), later.get(slug)
+        around = (*(neighbour.paper for neighbour in related), *filter(None, (before, after)))
+        given = (slug in in_feeds, slug in in_llms)
+        urls = [paper.url, *(address.paper_file(paper.url, format.SUFFIX) for format in formats)]
+        if has_linkset:
+            urls.append(linkset_url(paper))
+        yield Sheet(
+            tuple(urls),
+            partial(_made, portfolio, paper, formats, forms, related, before, after, given),
+            (slug, *dict.fromkeys(other.slug for other in around)),
+            (
+                paper.key,
+                paper.url in portfolio.cards,
+                *(other.slug if other else "" for other in (before, after)),
+                *given,
+                *(part for neighbour in related for part in (neighbour.paper.slug, neighbour.reason)),
             ),
-            "citations": tuple(
-                Citation(file.label, text=text, download=file)
-                for file, text in files
-                if file.url.endswith(_PASTED)
-            )
-            + tuple(Citation(style.LABEL, style.cite(paper)) for style in forms),
-            "downloads": tuple(file for file, _ in files if not file.url.endswith(_PASTED)),
-        }
-        yield Page(paper.url, "paper.html", data, paper.source)
+            paper.source,
+        )
+
+
+def _made(
+    portfolio: Portfolio,
+    row: Paper,
+    formats: Sequence[exports.Export],
+    forms: Sequence[Style],
+    related: Sequence[Related],
+    before: Paper | None,
+    after: Paper | None,
+    given: tuple[bool, bool],
+) -> Iterator[Page | File | Part]:
+    """A paper's page, its files, and what it gives to files of many papers."""
+    paper = row.whole
+    settings, words = portfolio.settings, portfolio.words
+    files = []
+    for format in formats:
+        url, text = address.paper_file(paper.url, format.SUFFIX), format.write([paper])
+        files.append((Download(format.LABEL, url, format.MIME), text))
+        yield File(url, text.encode(errors="replace"), paper.source)
+    info = _info(paper, titles_have_math(neighbour.paper for neighbour in related), words)
+    info = metadata.of_paper(info, portfolio, paper, [(file.url, file.mime) for file, _ in files])
+    yield from metadata.linkset(portfolio, paper, info)
+    downloads = [file for file, _ in files if not file.url.endswith(_PASTED)]
+    near = [neighbour.paper for neighbour in related]
+    data = {
+        "page": info,
+        "paper": paper,
+        "related": related,
+        "earlier": before,
+        "later": after,
+        "vicinity": Later(_vicinity, paper, near, (before, after), words),
+        "citations": Later(_citations, paper, files, forms),
+        "downloads": tuple(downloads),
+    }
+    yield Page(paper.url, "paper.html", data, paper.source)
+    yield Part(address.part(paper.url, wordlist.PART), wordlist.of_paper(paper).encode(errors="replace"))
+    in_feeds, in_llms = given
+    if in_feeds:
+        yield Part(address.part(paper.url, ATOM_PART), atom_entry(paper, settings.base_url))
+        yield Part(address.part(paper.url, JSON_PART), json_item(paper, settings.base_url))
+    if in_llms:
+        yield Part(address.part(paper.url, llms.PART), llms.line(portfolio, paper).encode(errors="replace"))
+
+
+def _vicinity(
+    paper: Paper, near: Sequence[Paper], turn: tuple[Paper | None, Paper | None], words: Words
+) -> Timeline | None:
+    return vicinity(paper, near, turn, words.say("chart_near", title=paper.title_text))
+
+
+def _citations(
+    paper: Paper, files: Sequence[tuple[Download, str]], forms: Sequence[Style]
+) -> tuple[Citation, ...]:
+    """What is pasted elsewhere: the texts of files first, then a sentence in each style."""
+    pasted = (
+        Citation(file.label, text=text, download=file) for file, text in files if file.url.endswith(_PASTED)
+    )
+    return (*pasted, *(Citation(style.LABEL, style.cite(paper)) for style in forms))
 
 
 def _info(paper: Paper, near_has_math: bool, words: Words) -> PageInfo:

@@ -14,7 +14,7 @@ from opuscula import address, exports
 from opuscula.finding import wordlist
 from opuscula.finding.facets import Facet, facets
 from opuscula.languages.language import Words
-from opuscula.page import File
+from opuscula.page import Bound, File, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
 from opuscula.text import sort_key
@@ -22,18 +22,32 @@ from opuscula.text import sort_key
 _PEOPLE = 12  # named in a row, as in layouts/parts/row.html
 
 
-def pages(portfolio: Portfolio) -> Iterator[File]:
+def pages(portfolio: Portfolio) -> Iterator[Sheet | Bound]:
     papers, words = portfolio.papers, portfolio.words
-    yield _script(address.FILTER_LIST, "papersList", _list(papers, facets(papers, words), words))
-    yield _script(address.FILTER_WORDS, "papersWords", wordlist.index(papers))
+
+    def listed() -> Iterator[File]:
+        yield File(address.FILTER_LIST, _script("papersList", _list(papers, facets(papers, words), words)))
+
+    yield Sheet((address.FILTER_LIST,), listed)
+    parts = tuple(address.part(paper.url, wordlist.PART) for paper in papers)
+    yield Bound(address.FILTER_WORDS, parts, _words)
     for format in exports.of_list("papers", portfolio.settings.files):
         if format.SUFFIX == ".bib":
-            yield _script(address.FILTER_BIBTEX, "papersBibtex", [format.write((paper,)) for paper in papers])
+            files = tuple(address.paper_file(paper.url, format.SUFFIX) for paper in papers)
+            yield Bound(address.FILTER_BIBTEX, files, _bibtex)
 
 
-def _script(url: str, name: str, value: object) -> File:
+def _words(parts: Sequence[bytes]) -> bytes:
+    return _script("papersWords", wordlist.index(part.decode() for part in parts))
+
+
+def _bibtex(parts: Sequence[bytes]) -> bytes:
+    return _script("papersBibtex", [part.decode() for part in parts])
+
+
+def _script(name: str, value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return File(url, f"window.{name}={text};\n".encode("utf-8", "replace"))
+    return f"window.{name}={text};\n".encode(errors="replace")
 
 
 def _list(papers: Sequence[Paper], found: Sequence[Facet], words: Words) -> dict[str, Any]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from opuscula import address, metadata
 from opuscula.drawing import strips
 from opuscula.languages.language import Words
-from opuscula.page import Page
-from opuscula.paper import Ref
+from opuscula.page import Later, Page, Sheet
+from opuscula.paper import Paper, Ref
 from opuscula.portfolio import Portfolio, Shelf
 from opuscula.view import (
     HEADINGS,
+    Counted,
     Group,
+    Leaf,
     PageInfo,
     by_year,
     count,
@@ -37,39 +40,49 @@ _SAID = {
 }
 
 
-def pages(portfolio: Portfolio) -> Iterator[Page]:
+def pages(portfolio: Portfolio) -> Iterator[Sheet]:
     for shelves in portfolio.shelves.values():
         for shelf in shelves:
-            yield from _pages(shelf, portfolio)
+            for leaf in leaves(shelf.url, shelf.papers):
+                url, papers, pager = leaf
+                # What speaks of the whole shelf stands on its first page alone.
+                slugs = tuple(paper.slug for paper in (shelf.papers if url == shelf.url else papers))
+                has_card = url in portfolio.cards
+                says = (shelf.title, shelf.code, shelf.intro, shelf.count, pager and pager.last, has_card)
+                yield Sheet((url,), partial(_made, portfolio, shelf, leaf), slugs, says, shelf.source)
 
 
-def _pages(shelf: Shelf, portfolio: Portfolio) -> Iterator[Page]:
-    words = portfolio.words
-    people = count(_people(shelf), _PEOPLE)
-    for url, papers, pager in leaves(shelf.url, shelf.papers):
-        first = url == shelf.url
-        otherwise = words.say(_SAID[shelf.kind], shelf.count, title=shelf.title)
-        info = PageInfo(
-            kind="shelf",
-            url=url,
-            title=numbered_title(shelf.title, pager, words),
-            description=numbered_title(description(shelf.intro_text, otherwise), pager, words),
-            crumbs=crumbs(words, (words[HEADINGS[shelf.kind]], address.shelves(shelf.kind))),
-            has_math=titles_have_math(papers) or (first and "<math" in shelf.intro),
-        )
-        # What speaks of the whole shelf stands on its first page alone.
-        data = {
-            "page": metadata.of_list(info, portfolio, ((paper.title_text, paper.url) for paper in papers)),
-            "shelf": shelf,
-            "groups": (Group("", "", tuple(papers)),) if shelf.kind == "year" else by_year(papers, words),
-            "pager": pager,
-            "timeline": _timeline(shelf, words) if first else None,
-            "people": people if first and shelf.kind != "person" else (),
-            "coauthors": people if first and shelf.kind == "person" else (),
-            "nearby": count(_topics(shelf), _NEARBY) if first else (),
-            "downloads": list_downloads(portfolio, shelf.kind, address.shelf_file(shelf.url)),
-        }
-        yield Page(url, "shelf.html", data, shelf.source)
+def _made(portfolio: Portfolio, shelf: Shelf, leaf: Leaf[Paper]) -> Iterator[Page]:
+    (url, papers, pager), words = leaf, portfolio.words
+    first = url == shelf.url
+    people = Later(_counted, _people, shelf, _PEOPLE) if first else ()
+    otherwise = words.say(_SAID[shelf.kind], shelf.count, title=shelf.title)
+    info = PageInfo(
+        kind="shelf",
+        url=url,
+        title=numbered_title(shelf.title, pager, words),
+        description=numbered_title(description(shelf.intro_text, otherwise), pager, words),
+        crumbs=crumbs(words, (words[HEADINGS[shelf.kind]], address.shelves(shelf.kind))),
+        has_math=titles_have_math(papers) or (first and "<math" in shelf.intro),
+    )
+    data = {
+        "page": metadata.of_list(info, portfolio, ((paper.title_text, paper.url) for paper in papers)),
+        "shelf": shelf,
+        "groups": (Group("", "", tuple(papers)),) if shelf.kind == "year" else by_year(papers, words),
+        "pager": pager,
+        "timeline": Later(_timeline, shelf, words) if first else None,
+        "people": people if shelf.kind != "person" else (),
+        "coauthors": people if shelf.kind == "person" else (),
+        "nearby": Later(_counted, _topics, shelf, _NEARBY) if first else (),
+        "downloads": list_downloads(portfolio, shelf.kind, address.shelf_file(shelf.url)),
+    }
+    yield Page(url, "shelf.html", data, shelf.source)
+
+
+def _counted(
+    named: Callable[[Shelf], Iterable[Ref]], shelf: Shelf, most: int
+) -> tuple[Counted, ...]:
+    return count(named(shelf), most)
 
 
 def _people(shelf: Shelf) -> Iterator[Ref]:

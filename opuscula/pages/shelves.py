@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from opuscula import address, metadata
 from opuscula.drawing.network import network
 from opuscula.drawing.strips import Topics, topics_by_year
-from opuscula.page import Page
+from opuscula.page import Later, Page, Sheet
 from opuscula.portfolio import Portfolio, Shelf
 from opuscula.record import Name
 from opuscula.text import fold, sort_key
-from opuscula.view import HEADINGS, PageInfo, crumbs, leaves, numbered_title
+from opuscula.view import HEADINGS, Leaf, PageInfo, crumbs, leaves, numbered_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +25,37 @@ class LetterGroup:
     shelves: tuple[Shelf, ...]
 
 
-def pages(portfolio: Portfolio) -> Iterator[Page]:
-    words = portfolio.words
+def pages(portfolio: Portfolio) -> Iterator[Sheet]:
     for kind, found in portfolio.shelves.items():
         shelves = sorted(found, key=_by_family) if kind == "person" else found
-        if not shelves:
-            continue
-        heading = words[HEADINGS[kind]]
-        described = words.say("shelves_described", len(shelves), heading=heading)
-        for url, part, pager in leaves(address.shelves(kind), shelves):
-            info = PageInfo(
-                kind="shelves",
-                url=url,
-                title=numbered_title(heading, pager, words),
-                description=numbered_title(described, pager, words),
-                crumbs=crumbs(words),
-            )
-            data = {
-                "page": metadata.of_list(info, portfolio, ((shelf.title, shelf.url) for shelf in part)),
-                "kind": kind,
-                "heading": heading,
-                "shelves": tuple(part),
-                "groups": _by_letter(part) if kind == "person" else (),
-                "pager": pager,
-                "network": None,
-                "topics": None,
-            }
-            if url == address.shelves(kind):  # what speaks of all of them stands on the first page alone
-                data["network"] = network(portfolio.papers) if kind == "person" else None
-                data["topics"] = _topics(portfolio, shelves) if kind == "topic" else None
-            yield Page(url, "shelves.html", data)
+        for leaf in leaves(address.shelves(kind), shelves) if shelves else ():
+            says = tuple((shelf.title, shelf.code, shelf.intro, shelf.count) for shelf in leaf[1])
+            yield Sheet((leaf[0],), partial(_made, portfolio, kind, shelves, leaf), None, says)
+
+
+def _made(portfolio: Portfolio, kind: str, shelves: Sequence[Shelf], leaf: Leaf[Shelf]) -> Iterator[Page]:
+    (url, part, pager), words = leaf, portfolio.words
+    heading = words[HEADINGS[kind]]
+    described = words.say("shelves_described", len(shelves), heading=heading)
+    info = PageInfo(
+        kind="shelves",
+        url=url,
+        title=numbered_title(heading, pager, words),
+        description=numbered_title(described, pager, words),
+        crumbs=crumbs(words),
+    )
+    first = url == address.shelves(kind)  # what speaks of all of them stands on the first page alone
+    data = {
+        "page": metadata.of_list(info, portfolio, ((shelf.title, shelf.url) for shelf in part)),
+        "kind": kind,
+        "heading": heading,
+        "shelves": tuple(part),
+        "groups": _by_letter(part) if kind == "person" else (),
+        "pager": pager,
+        "network": Later(network, portfolio.papers) if first and kind == "person" else None,
+        "topics": Later(_topics, portfolio, shelves) if first and kind == "topic" else None,
+    }
+    yield Page(url, "shelves.html", data)
 
 
 def _topics(portfolio: Portfolio, shelves: Sequence[Shelf]) -> Topics | None:

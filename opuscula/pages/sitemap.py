@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from html import escape
 
 from opuscula import address
-from opuscula.page import File
+from opuscula.page import File, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
 from opuscula.view import leaves
@@ -16,16 +17,23 @@ MOST = 50_000  # pages that one sitemap may name
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def pages(portfolio: Portfolio) -> Iterator[File]:
-    base_url = portfolio.settings.base_url
-    if not base_url or not portfolio.settings.files.get("sitemap", True):
+def pages(portfolio: Portfolio) -> Iterator[Sheet]:
+    if not portfolio.settings.base_url or not portfolio.settings.files.get("sitemap", True):
         return
-    found = [_url(address.absolute(base_url, url), date) for url, date in _addresses(portfolio)]
+    count = sum(1 for _ in _addresses(portfolio))
+    names = _parts(count) if count > MOST else []
+    prose = tuple(page.url for page in portfolio.prose)
+    yield Sheet(("/sitemap.xml", *names), partial(_made, portfolio), None, prose)
+
+
+def _made(portfolio: Portfolio) -> Iterator[File]:
+    base_url = portfolio.settings.base_url
+    found = [_url(address.absolute(base_url, url), _newest(shown)) for url, shown in _addresses(portfolio)]
     parts = [found[start : start + MOST] for start in range(0, len(found), MOST)]
     if len(parts) == 1:
         yield _file("/sitemap.xml", "urlset", parts[0])
         return
-    names = [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    names = _parts(len(found))
     for name, part in zip(names, parts, strict=True):
         yield _file(name, "urlset", part)
     wholes = (escape(address.absolute(base_url, name)) for name in names)
@@ -34,23 +42,28 @@ def pages(portfolio: Portfolio) -> Iterator[File]:
     )
 
 
-def _addresses(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
-    """Each page, and the date of what it shows as far as that is known."""
+def _parts(count: int) -> list[str]:
+    """The names of the sitemaps that so many pages need, besides the one that leads to them."""
+    return [f"/sitemap-{number}.xml" for number in range(1, (count + MOST - 1) // MOST + 1)]
+
+
+def _addresses(portfolio: Portfolio) -> Iterator[tuple[str, Sequence[Paper]]]:
+    """Each page, and the papers that it shows."""
     papers = portfolio.papers
-    yield "/", _newest(papers)
+    yield "/", papers
     yield from _list(address.PAPERS, papers)
     for paper in papers:
-        yield paper.url, _newest([paper])
+        yield paper.url, (paper,)
     for kind, shelves in portfolio.shelves.items():
         if shelves:
-            yield from ((url, _newest(papers)) for url, _, _ in leaves(address.shelves(kind), shelves))
+            yield from ((url, papers) for url, _, _ in leaves(address.shelves(kind), shelves))
         for shelf in shelves:
             yield from _list(shelf.url, shelf.papers)
-    yield from ((page.url, "") for page in portfolio.prose)
+    yield from ((page.url, ()) for page in portfolio.prose)
 
 
-def _list(url: str, papers: Sequence[Paper]) -> Iterator[tuple[str, str]]:
-    return ((here, _newest(part)) for here, part, _ in leaves(url, papers))
+def _list(url: str, papers: Sequence[Paper]) -> Iterator[tuple[str, Sequence[Paper]]]:
+    return ((here, part) for here, part, _ in leaves(url, papers))
 
 
 def _newest(papers: Iterable[Paper]) -> str:

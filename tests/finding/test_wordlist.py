@@ -1,7 +1,15 @@
 from __future__ import annotations
 
-from opuscula.finding.wordlist import index, words_of
+from collections.abc import Iterable
+
+from opuscula.finding import wordlist
+from opuscula.finding.wordlist import words_of
+from opuscula.paper import Paper
 from tests.sample import paper
+
+
+def index(papers: Iterable[Paper]) -> str:
+    return wordlist.index(wordlist.of_paper(one) for one in papers)
 
 
 def read(text: str) -> dict[str, list[int]]:

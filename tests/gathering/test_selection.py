@@ -2,14 +2,26 @@ from __future__ import annotations
 
 import pytest
 
+from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.selection import select
+from opuscula.gathering.slips import glean
 from opuscula.problem import Problem
+from opuscula.settings import Settings
 
 TITLED = b"---\ntitle: T\n---\n"
 
 
 def told(problems: list[Problem]) -> list[tuple[str, int | None, str, str]]:
     return [(problem.place.path, problem.place.line, problem.severity, problem.rule) for problem in problems]
+
+
+def shown(content: dict[str, bytes], drafts: bool) -> tuple[list[str], list[Problem]]:
+    """The papers among these files that the site shows, and what there is to say of all files."""
+    selection, problems = select(content, drafts)
+    empty = Catalogue(Settings(), {}, {}, "")
+    slips = [glean(path, content[path], empty, content, drafts) for path in selection.papers]
+    problems += [problem for slip in slips for problem in slip.problems]
+    return [slip.path for slip in slips if slip.is_shown], problems
 
 
 def test_entries_are_sorted_into_their_kinds() -> None:
@@ -33,10 +45,9 @@ def test_entries_are_sorted_into_their_kinds() -> None:
         "content/pages/about.md"
     ]
     assert selection.profile and selection.profile.meta == {"name": "Ada"}
-    assert (
-        selection.pages["content/papers/a.md"] == "/papers/a/"
-        and selection.pages["content/profile.md"] == "/"
-    )
+    pages = selection.pages(["content/papers/a.md"])
+    assert pages["content/papers/a.md"] == "/papers/a/" and pages["content/profile.md"] == "/"
+    assert "content/papers/b.md" not in pages
 
 
 @pytest.mark.parametrize(
@@ -49,10 +60,10 @@ def test_entries_are_sorted_into_their_kinds() -> None:
 )
 def test_drafts_are_kept_back_and_told(entry: bytes, line: int | None) -> None:
     content = {"content/papers/x.md": entry}
-    selection, problems = select(content, drafts=False)
-    assert selection.papers == {} and told(problems) == [("content/papers/x.md", line, "warning", "draft")]
-    selection, problems = select(content, drafts=True)
-    assert list(selection.papers) == ["content/papers/x.md"] and problems == []
+    papers, problems = shown(content, drafts=False)
+    assert papers == [] and told(problems) == [("content/papers/x.md", line, "warning", "draft")]
+    papers, problems = shown(content, drafts=True)
+    assert papers == ["content/papers/x.md"] and problems == []
 
 
 def test_pages_and_topics_need_no_title() -> None:
@@ -63,36 +74,36 @@ def test_pages_and_topics_need_no_title() -> None:
 
 
 def test_what_is_hidden_is_as_if_absent() -> None:
-    selection, problems = select(
+    papers, problems = shown(
         {"content/papers/x.md": b"---\ntitle: T\nhidden: true\ndate: soon\n---\n"}, drafts=True
     )
-    assert selection.papers == {} and problems == []
+    assert papers == [] and problems == []
 
 
 def test_hidden_must_say_yes_or_no() -> None:
-    selection, problems = select(
+    papers, problems = shown(
         {"content/papers/x.md": b"---\ntitle: T\nhidden: perhaps\n---\n"}, drafts=False
     )
-    assert selection.papers and told(problems) == [("content/papers/x.md", 3, "error", "wrong-value")]
+    assert papers and told(problems) == [("content/papers/x.md", 3, "error", "wrong-value")]
 
 
 def test_what_is_no_utf_8_is_told_at_its_line() -> None:
-    selection, problems = select({"content/papers/x.md": b"---\ntitle: caf\xe9\n---\n"}, drafts=False)
-    assert selection.papers == {} and told(problems) == [("content/papers/x.md", 2, "error", "encoding")]
+    papers, problems = shown({"content/papers/x.md": b"---\ntitle: caf\xe9\n---\n"}, drafts=False)
+    assert papers == [] and told(problems) == [("content/papers/x.md", 2, "error", "encoding")]
 
 
 def test_a_byte_order_mark_is_no_obstacle() -> None:
-    selection, problems = select(
+    papers, problems = shown(
         {"content/papers/x.md": b"\xef\xbb\xbf" + TITLED.replace(b"\n", b"\r\n")}, drafts=False
     )
-    assert selection.papers["content/papers/x.md"].meta == {"title": "T"} and problems == []
+    assert papers == ["content/papers/x.md"] and problems == []
 
 
 def test_broken_front_matter_is_told_and_the_rest_goes_on() -> None:
-    selection, problems = select(
+    papers, problems = shown(
         {"content/papers/x.md": b"---\ntitle: a: b\n---\n", "content/papers/y.md": TITLED}, drafts=False
     )
-    assert list(selection.papers) == ["content/papers/y.md"]
+    assert papers == ["content/papers/y.md"]
     assert told(problems) == [("content/papers/x.md", 2, "error", "front-matter")]
 
 
@@ -107,14 +118,14 @@ def test_broken_front_matter_is_told_and_the_rest_goes_on() -> None:
     ],
 )
 def test_names_that_no_address_can_have(path: str, remedy: str) -> None:
-    selection, problems = select({path: TITLED}, drafts=False)
-    assert not selection.papers and not selection.topics
+    papers, problems = shown({path: TITLED}, drafts=False)
+    assert papers == [] and select({path: TITLED}, drafts=False)[0].topics == {}
     assert told(problems) == [(path, None, "error", "entry-name")] and problems[0].remedy == remedy
 
 
 @pytest.mark.parametrize("name", ["My paper", "論文", "A_b", "x.y"])
 def test_other_names_are_the_persons_choice(name: str) -> None:
-    assert select({f"content/papers/{name}.md": TITLED}, drafts=False)[0].papers
+    assert shown({f"content/papers/{name}.md": TITLED}, drafts=False)[0]
 
 
 def test_files_that_are_no_entries_are_told() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,7 @@ def test_a_tree_is_read_in_order_with_stamps(root: Path) -> None:
         ("content/papers/x/fig.png", b"\x89\x00"),
     ]
     found = (root / "content" / "papers" / "x.md").stat()
-    assert tree.stamps["content/papers/x.md"] == (found.st_mtime_ns, 5)
+    assert tree.stamps["content/papers/x.md"] == (5, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
     assert tree.problems == ()
     assert disk.read_tree(root, "layouts") == disk.Tree({}, {}, ())
 
@@ -168,101 +167,6 @@ def test_nothing_outside_a_folder_is_read(root: Path, path: str) -> None:
     assert disk.read_inside(root / "content", "papers/x.md") == b"one\r\n"
 
 
-# ---------------------------------------------------------------- writing
-
-
-def test_entries_are_written_and_equal_ones_left_alone(root: Path) -> None:
-    before = snapshot(root)
-    assert disk.write_content(root, {"content/papers/x.md": b"one\r\n", "content/topics/t.md": b"new"}) == []
-    after = snapshot(root)
-    assert after.pop("content/topics/t.md")[0] == b"new"
-    assert after == before
-
-
-def test_permissions_stay(root: Path) -> None:
-    path = root / "content" / "papers" / "x.md"
-    path.chmod(0o640)
-    assert disk.write_content(root, {"content/papers/x.md": b"two"}) == []
-    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"two", 0o640)
-
-
-def test_a_renamed_entry_may_change_at_once(root: Path) -> None:
-    changes = {"content/papers/y.md": b"two"}
-    renamed = {"content/papers/x.md": "content/papers/y.md"}
-    assert (
-        disk.write_content(root, changes, renamed=renamed, based_on={"content/papers/x.md": b"one\r\n"}) == []
-    )
-    assert list(disk.read_tree(root, "content").files.items()) == [("content/papers/y.md", b"two")]
-    assert disk.write_content(root, {}, removed=["content/papers/y.md"]) == []
-    assert disk.read_tree(root, "content").files == {}
-
-
-def test_a_link_inside_content_is_written_through(root: Path) -> None:
-    (root / "content" / "papers" / "link.md").symlink_to("x.md")
-    assert disk.write_content(root, {"content/papers/link.md": b"two"}) == []
-    assert (root / "content" / "papers" / "link.md").is_symlink()
-    assert (root / "content" / "papers" / "x.md").read_bytes() == b"two"
-
-
-Refused = Callable[[Path], list[Problem]]
-
-
-@pytest.mark.parametrize(
-    ("rule", "attempt"),
-    [
-        ("outside", lambda root: disk.write_content(root, {"content/../x.md": b""})),
-        ("outside", lambda root: disk.write_content(root, {"/etc/x.md": b""})),
-        ("outside", lambda root: disk.write_content(root, {"layouts/x.html": b""})),
-        ("outside", lambda root: disk.write_content(root, {"content/papers/out/x.md": b""})),
-        ("outside", lambda root: disk.write_content(root, {}, removed=["site/x.md"])),
-        ("outside", lambda root: disk.write_content(root, {}, renamed={"content/papers/x.md": "x.md"})),
-        ("taken", lambda root: disk.write_content(root, {}, renamed={"content/papers/x.md": "content/z.md"})),
-        (
-            "changed-meanwhile",
-            lambda root: disk.write_content(
-                root, {"content/papers/x.md": b"2"}, based_on={"content/papers/x.md": b"0"}
-            ),
-        ),
-        ("unwritable", lambda root: disk.write_content(root, {"content/papers": b""})),
-        ("unwritable", lambda root: disk.write_content(root, {"content/z.md/x.md": b""})),
-    ],
-)  # fmt: skip
-def test_a_refusal_leaves_everything_as_it_was(root: Path, rule: str, attempt: Refused) -> None:
-    (root.parent / "elsewhere").mkdir()
-    (root / "content" / "papers" / "out").symlink_to(root.parent / "elsewhere")
-    (root / "content" / "z.md").write_bytes(b"z")
-    before = snapshot(root.parent)
-    assert {found for _, found in rules(attempt(root))} == {rule}
-    assert snapshot(root.parent) == before
-
-
-def test_a_full_disk_leaves_everything_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = snapshot(root)
-    real = os.write
-    written: list[int] = []
-
-    def full(handle: int, data: bytes) -> int:
-        written.append(handle)
-        if len(written) > 2:
-            raise OSError(28, "No space left on device")
-        return real(handle, data[:1])
-
-    monkeypatch.setattr(os, "write", full)
-    problems = disk.write_content(root, {"content/papers/x.md": b"2", "content/papers/y.md": b"longer"})
-    assert [problem.remedy for problem in problems] == ["make room on the disk and run this again"]
-    assert "no space left on device" in problems[0].message
-    monkeypatch.undo()
-    assert snapshot(root) == before
-
-
-def test_a_read_only_entry_is_respected(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write everything
-    assert rules(disk.write_content(root, {"content/papers/x.md": b"2"})) == [
-        ("content/papers/x.md", "unwritable")
-    ]
-    assert (root / "content" / "papers" / "x.md").read_bytes() == b"one\r\n"
-
-
 # ---------------------------------------------------------------- the cache folder, one run at a time
 
 
@@ -282,6 +186,12 @@ def test_a_second_run_waits_and_then_says_so(root: Path) -> None:
         assert third is None
 
 
+def test_where_nothing_can_be_locked_nobody_waits(root: Path) -> None:
+    (root / ".cache" / "lock").mkdir(parents=True)
+    with disk.alone(root, patience=60) as problem:
+        assert problem is None
+
+
 def test_a_killed_run_keeps_nobody_out(root: Path) -> None:
     program = "import sys, time; from pathlib import Path; from opuscula.hands import disk\n"
     program += "with disk.alone(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
@@ -294,3 +204,54 @@ def test_a_killed_run_keeps_nobody_out(root: Path) -> None:
         other.kill()
     with disk.alone(root, patience=0) as problem:
         assert problem is None
+
+
+# ---------------------------------------------------------------- a folder of files
+
+
+def test_files_are_put_below_a_folder_that_is_made(tmp_path: Path) -> None:
+    files = {"content/site.toml": b"1", ".github/workflows/pages.yml": b"2"}
+    assert disk.write_files(tmp_path / "far" / "site", files) == []
+    assert {path: (tmp_path / "far/site" / path).read_bytes() for path in files} == files
+    assert sorted(os.listdir(tmp_path / "far/site")) == [".github", "content"]
+
+
+def test_files_take_the_place_of_others(root: Path) -> None:
+    assert disk.write_files(root, {"content/papers/x.md": b"two"}) == []
+    assert (root / "content/papers/x.md").read_bytes() == b"two"
+
+
+def test_where_a_file_cannot_be_written_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: str, data: bytes) -> None:
+        if data == b"2":
+            raise OSError(28, "No space left on device", path)
+        Path(path).write_bytes(data)
+
+    monkeypatch.setattr(disk, "write_new", full)
+    [problem] = disk.write_files(tmp_path / "site", {"a": b"1", "b": b"2"})
+    assert problem.rule == "unwritable" and "make room" in problem.remedy
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_in_the_way_of_a_file_is_a_problem(root: Path) -> None:
+    [problem] = disk.write_files(root, {"content/papers": b"x"})
+    assert problem.rule == "unwritable" and (root / "content/papers/x.md").is_file()
+    assert os.listdir(root) == ["content"]
+
+
+@pytest.mark.parametrize(
+    ("made", "is_free"),
+    [([], True), ([".git"], True), (["x"], False), ([".x"], False), ([".git", "x"], False)],
+)
+def test_a_free_folder(tmp_path: Path, made: list[str], is_free: bool) -> None:
+    for name in made:
+        (tmp_path / name).mkdir()
+    assert disk.is_free(tmp_path) == is_free
+
+
+def test_what_is_not_there_is_free_and_what_is_no_folder_is_not(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert disk.is_free(tmp_path / "nowhere")
+    assert not disk.is_free(tmp_path / "file") and not disk.is_free(tmp_path / "a\0b")

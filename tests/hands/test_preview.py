@@ -33,7 +33,8 @@ from opuscula.page import File
 from opuscula.problem import Place, Problem
 from opuscula.hands.publish import publish
 
-root, output, port, base = Path("."), Path("out"), int(sys.argv[1]), sys.argv[2]
+root, output = Path("."), Path("out")
+port, base, host = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 
 def build():
     tree = disk.read_tree(root, "content")
@@ -46,7 +47,7 @@ def build():
     return publish(files, output, root).problems
 
 problem = preview.serve(build, partial(disk.read_inside, output), partial(disk.signature, root, ["content"]),
-                        partial(print, flush=True), port=port, base_path=base)
+                        partial(print, flush=True), host=host, port=port, base_path=base)
 print(problem or "stopped", flush=True)
 """
 
@@ -59,11 +60,11 @@ CSP = (
 class Preview:
     """A running preview of a tiny site."""
 
-    def __init__(self, folder: Path, port: int = 0, base: str = "/") -> None:
+    def __init__(self, folder: Path, port: int = 0, base: str = "/", host: str = "127.0.0.1") -> None:
         self.folder = folder
         self.content = folder / "content"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(PROGRAM), str(port), base],
+            [sys.executable, "-c", textwrap.dedent(PROGRAM), str(port), base, host],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parents[1])},
             stdout=subprocess.PIPE,
@@ -197,9 +198,15 @@ def test_no_path_leads_out_of_the_output(preview: Preview) -> None:
         "/link",
         "/a/../../secret",
         "/a%00b",
+        "/..%5csecret",
+        "/..\\secret",
+        "/%2e%2e%5Csecret",
+        "/papers/..%2f..%5c..%2fsecret",
+        "/%252e%252e/secret",
+        "/%c0%ae%c0%ae/secret",
     ):
         status, body = preview.raw(path)
-        assert status == 404, path
+        assert status in (400, 404), path
         assert "secret!" not in body
 
 
@@ -284,6 +291,21 @@ def test_a_taken_port_leads_to_the_next(site: Path) -> None:
         assert preview.said.endswith(f"({port} was taken)")
         assert int(preview.address.split(":")[2].strip("/")) > port
         assert preview.stop() == (0, "")
+
+
+def test_an_address_of_ipv6(site: Path) -> None:
+    """The script of livereload cannot read such an address itself, so it is told."""
+    if not socket.has_ipv6:
+        pytest.skip("this machine has no IPv6")
+    preview = Preview(site, host="::1")
+    if not preview.address:
+        pytest.skip(preview.said)
+    port = int(preview.address.split(":")[-1].strip("/"))
+    assert preview.address == f"http://[::1]:{port}/"
+    assert f"&amp;host=[::1]&amp;port={port}" in preview.get()[2]
+    assert preview.raw("/", f"[::1]:{port}")[0] == preview.raw("/", "localhost")[0] == 200
+    assert preview.raw("/", "evil.example")[0] == 403
+    assert preview.stop() == (0, "")
 
 
 def test_a_port_that_there_is_not(site: Path) -> None:

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from opuscula.pages import feeds
 from opuscula.settings import Settings
 from opuscula.view import feed_of
 from tests.sample import PAPERS, portfolio
+from tests.sheets import of
 
 
 def addresses(settings: Settings) -> list[str]:
-    return [file.url for file in feeds.pages(portfolio(PAPERS, settings=settings))]
+    return [file.url for file in of("feeds", portfolio(PAPERS, settings=settings))]
 
 
 def test_all_papers_and_each_topic_have_their_feeds() -> None:
@@ -26,7 +26,7 @@ def test_the_settings_leave_them_out() -> None:
 
 def test_pages_lead_to_the_feed_that_brings_their_news() -> None:
     found = portfolio(PAPERS, settings=Settings(base_url="https://example.org/"))
-    made = {file.url.removesuffix("feed.xml") for file in feeds.pages(found) if file.url.endswith(".xml")}
+    made = {file.url.removesuffix("feed.xml") for file in of("feeds", found) if file.url.endswith(".xml")}
     assert feed_of(found, "/") == feed_of(found, "/people/") == "/"
     topics = [shelf.url for shelf in found.shelves["topic"]]
     assert {feed_of(found, url) for url in topics} | {"/"} == made

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import json
 
-from opuscula.pages import lists
 from opuscula.settings import Settings
 from opuscula.view import list_downloads
 from tests.sample import PAPERS, portfolio
+from tests.sheets import of
 
 
 def files(**switches: bool) -> dict[str, str]:
-    found = lists.pages(portfolio(PAPERS, settings=Settings(files=switches)))
+    found = of("lists", portfolio(PAPERS, settings=Settings(files=switches)))
     return {file.url: file.data.decode() for file in found}
 
 
@@ -38,7 +38,7 @@ def test_the_settings_leave_formats_out() -> None:
 
 def test_the_pages_of_lists_lead_to_their_files() -> None:
     whole = portfolio(PAPERS)
-    made = {file.url for file in lists.pages(whole)}
+    made = {file.url for file in of("lists", whole)}
     for kind, stem in (("papers", "/papers"), ("topic", "/topics/engines/engines")):
         urls = {download.url for download in list_downloads(whole, kind, stem)}
         assert urls and urls <= made

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import re
 
-from opuscula.pages import llms
+from opuscula import llms
 from opuscula.settings import Settings
 from tests.sample import PAPERS, paper, portfolio
+from tests.sheets import of
 
 LINK = re.compile(r"- \[((?:\\.|[^\[\]\\])*)\]\(([^()\s]+)\)(?:: (.*))?")
 
 
 def text(*papers: object, **settings: object) -> str:
-    found = list(llms.pages(portfolio(papers or PAPERS, settings=Settings(**settings))))  # type: ignore[arg-type]
+    found = list(of("llms", portfolio(papers or PAPERS, settings=Settings(**settings))))  # type: ignore[arg-type]
     return found[0].data.decode() if found else ""
 
 

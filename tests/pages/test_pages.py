@@ -3,22 +3,22 @@ from __future__ import annotations
 import pytest
 
 from opuscula import pages
-from opuscula.page import File, Page
+from opuscula.page import File, Sheet
 from tests.sample import PAPERS, portfolio
 
 
-def said(*planned: Page | File) -> list[str]:
+def said(*planned: pages.Planned) -> list[str]:
     return [str(problem) for problem in pages.clashes(planned)]
 
 
-def page(url: str, source: str | None = None) -> Page:
-    return Page(url, "x.html", {}, source)
+def page(url: str, source: str | None = None) -> Sheet:
+    return Sheet((url,), lambda: (), source=source)
 
 
 def test_every_kind_of_page_is_planned_and_no_address_twice() -> None:
     planned, problems = pages.plan(portfolio(PAPERS))
     assert problems == []
-    urls = [item.url for item in planned]
+    urls = [url for url, _ in pages.addresses(planned)]
     assert len(set(urls)) == len(urls)
     assert {
         "/", "/papers/", "/papers/notes-on-the-engine/", "/papers/notes-on-the-engine/notes-on-the-engine.md",
@@ -32,7 +32,7 @@ def test_an_empty_portfolio_has_a_site_too() -> None:
     assert problems == []
     lists = {"/papers.bib", "/papers.json", "/papers.ris"}
     machines = {"/robots.txt", "/llms.txt", "/.nojekyll"}
-    assert {item.url for item in planned} >= {"/", "/papers/", "/404.html", *machines, *lists}
+    assert {url for url, _ in pages.addresses(planned)} >= {"/", "/papers/", "/404.html", *machines, *lists}
 
 
 def test_two_things_that_want_one_address_are_both_named() -> None:

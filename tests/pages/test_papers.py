@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-from opuscula.pages.papers import pages
 from tests.sample import PAPERS, paper, portfolio
+from tests.sheets import of
 
 
 def test_all_papers_newest_first() -> None:
-    [page] = pages(portfolio(PAPERS))
+    [page] = of("papers", portfolio(PAPERS))
     assert [group.title for group in page.data["groups"]] == ["1843", "1842", "1832", "Undated"]
     assert page.data["pager"] is None
 
 
 def test_a_long_list_has_several_pages_with_titles_of_their_own() -> None:
-    found = list(pages(portfolio(paper(f"Paper {n}", "2020") for n in range(401))))
+    found = list(of("papers", portfolio(paper(f"Paper {n}", "2020") for n in range(401))))
     assert [page.url for page in found] == ["/papers/", "/papers/page-2/", "/papers/page-3/"]
     assert [page.data["page"].title for page in found] == ["Papers", "Papers, page 2", "Papers, page 3"]
     assert sum(len(group.papers) for page in found for group in page.data["groups"]) == 401

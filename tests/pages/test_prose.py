@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from opuscula.pages.prose import pages
 from opuscula.portfolio import Prose
 from opuscula.words.markup import Html
 from tests.sample import portfolio
+from tests.sheets import of
 
 
 def test_a_page_of_prose() -> None:
@@ -11,7 +11,7 @@ def test_a_page_of_prose() -> None:
     prose = Prose(
         "cv", "/cv/", "content/pages/cv.md", Html("C<i>V</i>"), "CV", body, "Words.", True, "https://e.org/"
     )
-    [page] = pages(portfolio(prose=(prose,)))
+    [page] = of("prose", portfolio(prose=(prose,)))
     assert (page.url, page.layout, page.source) == ("/cv/", "prose.html", "content/pages/cv.md")
     assert (page.data["title"], page.data["body"]) == ("C<i>V</i>", body)
     info = page.data["page"]

@@ -4,17 +4,17 @@ import json
 from typing import Any
 
 from opuscula.address import PER_PAGE
-from opuscula.pages import search
 from opuscula.portfolio import Portfolio
 from opuscula.record import Link
 from opuscula.settings import Settings
 from tests.sample import OWNER, PAPERS, paper, portfolio
+from tests.sheets import of
 
 
-def scripts(of: Portfolio) -> dict[str, Any]:
+def scripts(given: Portfolio) -> dict[str, Any]:
     """What each script assigns, by its address."""
     found = {}
-    for file in search.pages(of):
+    for file in of("search", given):
         name, equals, value = file.data.decode().partition("=")
         assert name.startswith("window.papers") and equals
         found[file.url] = json.loads(value.removesuffix(";\n"))
@@ -30,9 +30,9 @@ def test_three_scripts_know_all_papers() -> None:
 
 
 def test_papers_are_numbered_as_the_page_lists_them() -> None:
-    of = portfolio(PAPERS)
-    known = scripts(of)["/papers/list.js"]
-    assert known["slugs"] == [one.slug for one in of.papers]
+    given = portfolio(PAPERS)
+    known = scripts(given)["/papers/list.js"]
+    assert known["slugs"] == [one.slug for one in given.papers]
     assert [known["slugs"][number] for number in known["titled"]] == sorted(known["slugs"])
     assert known["dates"][0] == "September 1843"
 

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 from opuscula.page import Page
-from opuscula.pages.shelf import pages
 from opuscula.portfolio import Portfolio
 from tests.sample import OWNER, PAPERS, paper, portfolio
+from tests.sheets import of
 
 
 def page_at(url: str, given: Portfolio) -> Page:
-    return next(page for page in pages(given) if page.url == url)
+    return next(page for page in of("shelf", given) if page.url == url)
 
 
 def test_every_shelf_has_a_page() -> None:
-    assert [page.url for page in pages(portfolio(PAPERS))] == [
+    assert [page.url for page in of("shelf", portfolio(PAPERS))] == [
         "/topics/engines/", "/topics/factories/", "/topics/numbers/", "/areas/ec/", "/areas/na/",
         "/years/1843/", "/years/1842/", "/years/1832/",
         "/people/ada-lovelace/", "/people/charles-babbage/", "/people/luigi-menabrea/",
@@ -45,7 +45,7 @@ def test_a_year_does_not_say_itself_twice() -> None:
 
 def test_a_name_printed_twice_on_a_paper_counts_once() -> None:
     given = portfolio([paper("A", "2020", "Kurt Gödel, K Other, Kurt Gödel", "T")])
-    assert {one.ref.title: one.count for one in page_at("/topics/t/", given).data["people"]} == {
+    assert {one.ref.title: one.count for one in page_at("/topics/t/", given).data["people"]()} == {
         "Kurt Gödel": 1, "K Other": 1
     }  # fmt: skip
 

@@ -5,11 +5,12 @@ from xml.etree import ElementTree
 import pytest
 
 from opuscula import pages
-from opuscula.page import Page
 from opuscula.pages import sitemap
 from opuscula.portfolio import Portfolio
 from opuscula.settings import Settings
+from tests import sheets
 from tests.sample import PAPERS, paper, portfolio
+from tests.sheets import of
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "https://example.org/repo/"
@@ -23,7 +24,7 @@ def read(found: Portfolio) -> dict[str, dict[str, str | None]]:
             url.findtext(f"{SPACE}loc") or "": url.findtext(f"{SPACE}lastmod")
             for url in ElementTree.fromstring(file.data)
         }
-        for file in sitemap.pages(found)
+        for file in of("sitemap", found)
     }
 
 
@@ -32,9 +33,7 @@ def test_it_names_every_page_that_may_be_found_and_no_other(count: int) -> None:
     many = [paper(f"Paper {number}", f"{1990 + number % 9}", topics="Engines") for number in range(count)]
     found = portfolio(many, settings=SITE)
     planned, _ = pages.plan(found)
-    wanted = {
-        BASE + page.url[1:] for page in planned if isinstance(page, Page) and not page.data["page"].noindex
-    }
+    wanted = {BASE + page.url[1:] for page in sheets.pages(planned, found) if not page.data["page"].noindex}
     assert read(found)["/sitemap.xml"].keys() == wanted
 
 

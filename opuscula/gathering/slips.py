@@ -1,0 +1,98 @@
+"""A slip for each paper's entry: what the site as a whole has to know before any paper is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from opuscula import address
+from opuscula.entries.facts import Facts, name_of
+from opuscula.gathering import reading
+from opuscula.gathering.catalogue import Catalogue
+from opuscula.gathering.selection import kept_out, opened
+from opuscula.gathering.whereabouts import Whereabouts
+from opuscula.problem import Problem, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What stands in one entry, as far as others have to know it."""
+
+    path: str  # "content/papers/x.md"
+    is_shown: bool = False  # neither hidden nor a draft, and under a name that can be an address
+    asks: bool = False  # its facts name other files of the site, so they do not follow from it alone
+    names: tuple[str, ...] = ()  # the authors as they are printed
+    aliases: tuple[str, ...] = ()  # old addresses that lead here
+    topics_line: int | None = None
+    problems: tuple[Problem, ...] = ()
+    row: Mapping[str, Any] | None = None  # what `reading.row` gives; None where it asks, or is known already
+
+
+class Known(Protocol):
+    """What an earlier build has read, and a later one need not."""
+
+    def trusts(self, topics: Mapping[str, str]) -> bool:
+        """Whether entries are read as before, now that the topics have these titles. Asked first of all."""
+
+    def slip(self, path: str) -> Slip | None:
+        """The slip of an entry; None where its file is another by now."""
+
+    def row(self, path: str) -> Callable[[], Mapping[str, Any]]:
+        """Gives the row of an entry that has a slip here, with its people."""
+
+    def agrees(self, catalogue: Catalogue) -> bool:
+        """Whether the catalogue is the one by which the rows were signed."""
+
+
+class NothingKnown:
+    """Nothing is known of any entry."""
+
+    def trusts(self, topics: Mapping[str, str]) -> bool:
+        return False
+
+    def slip(self, path: str) -> None:
+        return None
+
+    def row(self, path: str) -> Callable[[], Mapping[str, Any]]:
+        raise KeyError(path)
+
+    def agrees(self, catalogue: Catalogue) -> bool:
+        return False
+
+
+def glean(path: str, data: bytes, catalogue: Catalogue, files: Mapping[str, bytes], drafts: bool) -> Slip:
+    """The slip of the entry that a file holds; the catalogue need not know any people yet."""
+    entry, problems = opened(path, data)
+    if entry is None:
+        return Slip(path, problems=tuple(problems))
+    is_out, wrong = kept_out(entry, drafts, titled=True)
+    problems += wrong
+    if is_out:
+        return Slip(path, problems=tuple(problems))
+    facts = Facts(entry)
+    names = tuple(name_of(author).printed for author in facts.names("authors"))
+    aliases = reading.aliases(facts, address.entry(path))
+    around = Whereabouts(files, {})
+    row, wrong = reading.row(entry, catalogue, around, files)
+    asks = bool(around.asked)
+    return Slip(
+        path=path,
+        is_shown=True,
+        asks=asks,
+        names=names,
+        aliases=aliases,
+        topics_line=entry.lines.get("topics"),
+        problems=(*problems, *(() if asks else spoken(wrong, row["silence"]))),
+        row=None if asks else row,
+    )
+
+
+def in_full(
+    path: str, data: bytes, catalogue: Catalogue, around: Whereabouts, files: Mapping[str, bytes]
+) -> tuple[Mapping[str, Any], list[Problem]]:
+    """The row of an entry whose slip asks, once it is known where everything is."""
+    entry, _ = opened(path, data)
+    assert entry, "what could not be read is not shown"
+    row, wrong = reading.row(entry, catalogue, around, files)
+    return row, spoken(wrong, row["silence"])

@@ -1,0 +1,131 @@
+"""The stacks: a row of each paper is at hand, and the whole is fetched from its entry when somebody asks.
+
+So a site of ten thousand papers is at no time in memory as a whole. Who asks for more than rows is noted
+down: what was made of a paper's words is made anew when these change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from opuscula.paper import Paper
+from opuscula.problem import Problem
+
+# What `reading.row` gives, and a row says by itself.
+IN_A_ROW = frozenset(
+    """
+    slug url source title title_text title_markdown authors more_authors editors date year area topics venue
+    has_code links facts versions image featured draft silence lang permalink coins
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A whole paper, what is wrong with its words, and whether they lead to other files of the site."""
+
+    paper: Paper
+    problems: tuple[Problem, ...]
+    leads_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody asked for."""
+
+    papers: dict[str, bool] = field(default_factory=dict)  # slugs of those opened; do they lead on?
+    problems: dict[Problem, None] = field(default_factory=dict)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether one of the papers leads to other files of the site."""
+        return any(self.papers.values())
+
+
+class Row(Paper):
+    """A paper that is known by its row. Asked for anything else, it is opened."""
+
+    __slots__ = ("_load", "_stacks")
+
+    _load: Callable[[], Mapping[str, Any]]
+    _stacks: Stacks
+
+    @classmethod
+    def of(cls, slug: str, load: Callable[[], Mapping[str, Any]], stacks: Stacks, key: str = "") -> Row:
+        """The row of a paper; `load` gives the values of its fields, once they are wanted."""
+        row = cls.__new__(cls)
+        for name, value in (("slug", slug), ("key", key), ("_load", load), ("_stacks", stacks)):
+            object.__setattr__(row, name, value)
+        return row
+
+    def __getattr__(self, name: str) -> Any:
+        """Only what has no value yet comes here."""
+        if name in IN_A_ROW:
+            for known, value in self._load().items():
+                object.__setattr__(self, known, value)
+            return object.__getattribute__(self, name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self._stacks.opened(self), name)
+
+    @property
+    def whole(self) -> Paper:
+        """The paper with everything that its entry says."""
+        return self._stacks.opened(self)
+
+    def with_key(self, key: str) -> Row:
+        """The row with the key by which the paper is cited."""
+        return Row.of(self.slug, self._load, self._stacks, key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self.slug == other.slug
+
+    def __hash__(self) -> int:
+        return self.slug.__hash__()
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        raise TypeError("a row is no value by itself")
+
+
+class Stacks:
+    """Where the papers stand; those that were asked for last lie open."""
+
+    def __init__(self, fetch: Callable[[Row], Opened], most: int | None = None) -> None:
+        """`fetch` reads a paper's entry; `most` papers stay open (None: all that were opened)."""
+        self._fetch = fetch
+        self._most = most
+        self._open: dict[str, Opened] = {}
+        self._note = Note()
+
+    def opened(self, row: Row) -> Paper:
+        """The whole paper of a row."""
+        found = self._open.get(row.slug)
+        if found is None:
+            found = self._fetch(row)
+            if self._most is not None and len(self._open) >= self._most:
+                del self._open[next(iter(self._open))]
+            self._open[row.slug] = found
+        if row.slug not in self._note.papers:
+            self._note.papers[row.slug] = found.leads_on
+            self._note.problems.update(dict.fromkeys(found.problems))
+        return found.paper
+
+    @contextmanager
+    def noting(self) -> Iterator[Note]:
+        """Notes down what is asked for meanwhile."""
+        before, self._note = self._note, Note()
+        try:
+            yield self._note
+        finally:
+            self._note = before
+
+
+def whole_problems(rows: Iterable[Paper], stacks: Stacks) -> list[Problem]:
+    """Opens every paper, and says what is wrong with their words."""
+    with stacks.noting() as note:
+        for row in rows:
+            _ = row.whole
+    return list(note.problems)

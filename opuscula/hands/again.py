@@ -1,0 +1,101 @@
+"""The same call on the same files: what it did stands, and what it said is known.
+
+Everything that a build followed from, and everything that it made, is looked at without being opened. This
+module is asked first of all, so it imports nothing that Python has not loaded at its start.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+
+TYPE_CHECKING = False  # typing itself is not loaded for a call whose answer is known
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_NAME = ".cache/again"
+_FORM = 1  # changes with the form of what is kept
+
+# What tells cheaply that a file is another than before: its size, its number on the disk, its time.
+Mark = tuple[int, int, int]
+
+
+def answer(words: Sequence[str]) -> tuple[int, str, str] | None:
+    """The exit code, the standard output and the standard error of this call, where they are known."""
+    try:
+        with open(f"{_root(words)}/{_NAME}", "rb") as file:
+            known = marshal.loads(file.read())
+        form, call, files, said = known
+        if form != _FORM or call != _call(words):
+            return None
+        stat = os.stat
+        for path, mark in files.items():
+            found = stat(path)
+            if (found.st_size, found.st_ino, found.st_mtime_ns) != mark:
+                return None
+        code, out, error = said
+        return int(code), str(out), str(error)
+    except (OSError, ValueError, EOFError, TypeError, AttributeError):
+        return None
+
+
+def say(code: int, out: str, error: str) -> None:
+    """Says what the call said, and ends it."""
+    for stream, text in ((sys.stderr, error), (sys.stdout, out)):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # Python opens them so
+        stream.write(text)
+        stream.flush()
+    os._exit(code)
+
+
+def keep(
+    words: Sequence[str],
+    read: Iterable[str],
+    made: Mapping[str, Mark],
+    said: tuple[int, str, str],
+    since: int,
+) -> None:
+    """Remembers a call: the files and folders that it followed from, and those that it made, by their paths.
+
+    `since` is when it began, in nanoseconds: what was touched about then may have been touched after it was
+    read, so such a call is not remembered. That nothing can be written is no harm.
+    """
+    place = f"{_root(words)}/{_NAME}"
+    try:
+        files = dict(made)
+        for path in {*read, *_program()}:
+            found = os.stat(path)
+            if max(found.st_mtime_ns, found.st_ctime_ns) > since - 100_000_000:
+                forget(words)
+                return
+            files[path] = found.st_size, found.st_ino, found.st_mtime_ns
+        aside = f"{place}.{os.getpid()}"
+        with open(aside, "wb") as file:
+            file.write(marshal.dumps((_FORM, _call(words), files, said)))
+        os.replace(aside, place)
+    except OSError:
+        forget(words)
+
+
+def forget(words: Sequence[str]) -> None:
+    """Forgets whatever call was remembered."""
+    place = f"{_root(words)}/{_NAME}"
+    if os.path.exists(place):
+        os.unlink(place)
+
+
+def _root(words: Sequence[str]) -> str:
+    """The root of the site that a call means."""
+    return words[words.index("-C") + 1] if "-C" in words[:-1] else "."
+
+
+def _call(words: Sequence[str]) -> tuple[str, ...]:
+    return (sys.version, os.getcwd(), *words)
+
+
+def _program() -> set[str]:
+    """The files of all programs that were at work, and the folders where further ones would lie."""
+    files = {file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))}
+    folders = {os.path.dirname(file) for file in files if f"{os.sep}opuscula{os.sep}" in file}
+    return files | folders | {path for path in sys.path if os.path.isdir(path)}

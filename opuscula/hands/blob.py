@@ -1,0 +1,79 @@
+"""Many small things in one file that only grows: each is found by where it begins and how long it is."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from zlib import crc32
+
+Span = tuple[int, int, int]  # where something begins, how long it is, and its checksum
+
+
+class Damaged(Exception):
+    """The file is not what it was when it was written."""
+
+
+class Blob:
+    """The file, open for one run; without a folder to lie in, it is kept in memory."""
+
+    def __init__(self, path: Path | None, length: int) -> None:
+        """Opens the file and forgets whatever lies behind `length`: a killed run wrote it."""
+        self._length = length
+        self._memory: dict[tuple[int, int], bytes] = {}
+        self._handle = -1
+        if path is None:
+            return
+        with suppress(OSError):
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            if os.fstat(self._handle).st_size < length:
+                self.close()
+                raise Damaged(path)
+            os.ftruncate(self._handle, length)
+
+    @property
+    def length(self) -> int:
+        return self._length
+
+    def add(self, data: bytes) -> Span:
+        """Writes something at the end. Where the disk takes nothing more it stays in memory."""
+        span = self._length, len(data), crc32(data)
+        try:
+            os.lseek(self._handle, self._length, os.SEEK_SET)
+            if os.write(self._handle, data) < len(data):
+                raise OSError
+        except OSError:
+            self._memory[span[:2]] = data
+        self._length += len(data)
+        return span
+
+    def read(self, span: Span) -> bytes:
+        """What stands at a place. Raises Damaged where it is not what was written there."""
+        start, length, checksum = span
+        data = self._memory.get((start, length))
+        if data is None:
+            try:
+                data = self._at(start, length)
+            except OSError:
+                data = b""
+        if len(data) != length or crc32(data) != checksum:
+            raise Damaged(start)
+        return data
+
+    def take(self, other: Path) -> int:
+        """Adds what another process wrote into a file of its own, and removes that; says where it begins."""
+        start = self._length
+        self.add(other.read_bytes())
+        other.unlink()
+        return start
+
+    def _at(self, start: int, length: int) -> bytes:
+        if hasattr(os, "pread"):  # several processes may read through one handle
+            return os.pread(self._handle, length, start)
+        os.lseek(self._handle, start, os.SEEK_SET)
+        return os.read(self._handle, length)
+
+    def close(self) -> None:
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1

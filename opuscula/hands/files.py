@@ -1,0 +1,58 @@
+"""The files below a folder, known by what the disk says of them; each is read when somebody asks for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from opuscula.hands import disk
+from opuscula.problem import Problem
+
+_YOUNG = 100_000_000  # nanoseconds within which a disk may give two writings one time
+
+
+class Files(Mapping[str, bytes]):
+    """Files by their path from the site's root, each of which is read when somebody asks for it."""
+
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
+        self._root = root
+        self._read: dict[str, bytes | None] = dict.fromkeys(paths)
+        self.faults: list[Problem] = []  # what could not be read, and holds nothing therefore
+
+    def __getitem__(self, path: str) -> bytes:
+        data = self._read[path]
+        if data is None:
+            try:
+                data = (self._root / path).read_bytes()
+            except OSError as error:
+                self.faults.append(disk.trouble(path, "cannot be read", error))
+                data = b""
+            self._read[path] = data
+        return data
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._read
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def look(root: Path, folder: str) -> tuple[Files, dict[str, disk.Stamp | None], list[Problem]]:
+    """Every regular file below root/folder as in `read_tree`, but none is read yet; the stamp of each; and
+    what was passed over. A file has no stamp while the disk might give its next writing the same."""
+    began = time.time_ns()
+    stamps: dict[str, disk.Stamp | None] = {}
+    problems: list[Problem] = []
+    for found in disk.walk(root, folder):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            path, stamp = found
+            stamps[path] = None if max(stamp[2:]) > began - _YOUNG else stamp
+    stamps = dict(sorted(stamps.items()))
+    problems.sort(key=lambda problem: problem.place.path)
+    return Files(root, stamps), stamps, problems

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import pytest
+
+from opuscula.hands import jobs
+from opuscula.hands.jobs import spread
+
+HERE = os.getpid()
+
+
+def squares(numbers: Sequence[int]) -> list[tuple[int, bool]]:
+    return [(number * number, os.getpid() == HERE) for number in numbers]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 8])
+def test_results_come_in_the_order_of_the_items(count: int) -> None:
+    assert [result for result, _ in spread(squares, range(23), count, least=2)] == [n * n for n in range(23)]
+
+
+def test_several_processes_share_what_is_worth_it() -> None:
+    assert {here for _, here in spread(squares, range(20), 2, least=10)} == {True, False}
+    assert {here for _, here in spread(squares, range(19), 2, least=10)} == {True}
+    assert spread(squares, [], 4, least=1) == []
+
+
+def test_without_forks_everything_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    assert {here for _, here in spread(squares, range(20), 4, least=1)} == {True}
+
+
+def test_an_error_in_another_process_is_raised_here() -> None:
+    def failing(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() != HERE:
+            raise OSError(28, "No space left on device")
+        return list(numbers)
+
+    with pytest.raises(OSError, match="No space left"):
+        spread(failing, range(10), 2, least=1)
+
+
+def test_an_error_here_ends_the_others() -> None:
+    def failing(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() == HERE:
+            raise ValueError("here")
+        return list(numbers)
+
+    with pytest.raises(ValueError, match="here"):
+        spread(failing, range(10), 3, least=1)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)  # nobody is left behind
+
+
+def test_a_process_that_is_stopped_is_no_result() -> None:
+    def stopped(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() != HERE:
+            os._exit(9)
+        return list(numbers)
+
+    with pytest.raises(ChildProcessError, match="was stopped"):
+        spread(stopped, range(10), 2, least=1)
+
+
+def test_there_is_a_process_at_least() -> None:
+    assert jobs.usable() >= 1

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from opuscula.gathering.gather import Gathered, gather_rows
+from opuscula.hands.cache import Cache
+from opuscula.hands.disk import Stamp
+from opuscula.hands.readings import Readings
+from opuscula.settings import Settings
+
+OLD: Stamp = (1, 1, 1, 1)
+NEW: Stamp = (2, 2, 2, 2)
+
+PAPERS = {
+    f"content/papers/{name}.md": f"---\ntitle: {name}\nauthors: [Ada, {name}]\n---\n\nWords.\n".encode()
+    for name in ("a", "b", "c")
+}
+
+
+class Opening(dict[str, bytes]):
+    """Files that remember which of them were opened."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(files)
+        self.opened: list[str] = []
+
+    def __getitem__(self, path: str) -> bytes:
+        self.opened.append(path)
+        return super().__getitem__(path)
+
+
+def read(
+    folder: Path, files: Mapping[str, bytes], stamps: Mapping[str, Stamp | None], seal: bytes = b""
+) -> tuple[Gathered, list[str]]:
+    """Gathers as a build does; gives what came of it, and the files that were opened."""
+    cache, content = Cache(folder), Opening(files)
+    known = Readings(cache, seal, content, {path: OLD for path in files} | dict(stamps))
+    found = gather_rows(content, Settings(), known=known)
+    papers = found.portfolio.papers
+    known.keep(found.slips, found.rows, {paper.source: (paper.slug, paper.key) for paper in papers})
+    assert known.rows.keys() == {paper.slug for paper in papers}
+    opened = sorted(set(content.opened))
+    assert [paper.title_text for paper in papers] == [paper.slug for paper in papers]
+    cache.save()
+    return found, opened
+
+
+def test_what_has_its_old_stamp_is_not_opened_again(tmp_path: Path) -> None:
+    assert read(tmp_path, PAPERS, {})[1] == sorted(PAPERS)
+    assert read(tmp_path, PAPERS, {})[1] == []
+    assert read(tmp_path, PAPERS, {"content/papers/b.md": NEW})[1] == ["content/papers/b.md"]
+
+
+def test_without_a_stamp_a_file_is_looked_into(tmp_path: Path) -> None:
+    read(tmp_path, PAPERS, {})
+    found, opened = read(tmp_path, PAPERS, {"content/papers/b.md": None})
+    assert opened == ["content/papers/b.md"] and not found.rows, "its bytes were the old ones"
+
+
+@pytest.mark.parametrize("what", ["seal", "topics"])
+def test_other_settings_or_topics_read_everything_anew(tmp_path: Path, what: str) -> None:
+    read(tmp_path, PAPERS, {})
+    files = {**PAPERS, "content/topics/x.md": b"---\ntitle: X\n---\n"} if what == "topics" else PAPERS
+    found, _ = read(tmp_path, files, {}, b"other" if what == "seal" else b"")
+    assert found.rows.keys() == PAPERS.keys()
+
+
+def test_another_spelling_of_a_name_signs_every_row_anew(tmp_path: Path) -> None:
+    before, _ = read(tmp_path, PAPERS, {})
+    accented = {"content/papers/d.md": "---\ntitle: d\nauthors: [Adá, Adá, Adá, Adá]\n---\n".encode()}
+    after, opened = read(tmp_path, {**PAPERS, **accented}, {})
+    assert opened == ["content/papers/d.md"]
+    names = {
+        author.person.title for paper in after.portfolio.papers for author in paper.authors if author.person
+    }
+    assert "Adá" in names and "Ada" not in names
+    assert "Ada" in {author.person.title for author in before.portfolio.papers[0].authors if author.person}
+
+
+def test_a_damaged_table_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    read(tmp_path, PAPERS, {})
+    data = (tmp_path / "table").read_bytes()
+    (tmp_path / "table").write_bytes(data[:-20] + b"x" * 20)
+    assert read(tmp_path, PAPERS, {})[1] == sorted(PAPERS)
