@@ -34,12 +34,7 @@ def parser(formats: Collection[str], program: str = "build.py") -> argparse.Argu
 
     importing = _command(commands, "import", "bring publication records into content/")
     importing.add_argument("files", nargs="*", metavar="FILE", help="a file of records; - is standard input")
-    importing.add_argument(
-        "--format",
-        choices=sorted(formats),
-        metavar="NAME",
-        help=f"what the files are, if it is not seen: {', '.join(sorted(formats))}",
-    )
+    _format(importing, formats)
     importing.add_argument(
         "--as", dest="name", metavar="NAME", help="call the source this under content/records/"
     )
@@ -64,13 +59,23 @@ def parser(formats: Collection[str], program: str = "build.py") -> argparse.Argu
     serving.set_defaults(drafts=True)
 
     checking = _command(
-        commands, "check", "judge the built site, the entries and the records; changes nothing"
+        commands, "check", "judge the built site, the entries and the records; changes nothing without --fix"
+    )
+    checking.add_argument("--fix", action="store_true", help="mend in the entries what has one safe answer")
+    checking.add_argument(
+        "--online", action="store_true", help="ask other hosts whether links to them hold; slow, and kept"
     )
     _building(checking)
 
-    writing = _command(commands, "new", "write a ready-to-edit file")
-    writing.add_argument("kind", choices=("paper", "topic", "page"))
-    writing.add_argument("title", help="its title, in quotes")
+    writing = _command(commands, "new", "write a ready-to-edit file, or a whole site")
+    writing.add_argument("kind", choices=("paper", "topic", "page", "site", "layout", "asset"))
+    writing.add_argument(
+        "title", help="its title, in quotes; of a site its folder; of a layout or an asset its file name"
+    )
+    writing.add_argument(
+        "--from", dest="source", metavar="FILE", help="records that a site begins with; - is standard input"
+    )
+    _format(writing, formats)
     return root
 
 
@@ -110,6 +115,15 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, does: str
     return command
 
 
+def _format(parser: argparse.ArgumentParser, formats: Collection[str]) -> None:
+    parser.add_argument(
+        "--format",
+        choices=sorted(formats),
+        metavar="NAME",
+        help=f"what the files are, if it is not seen: {', '.join(sorted(formats))}",
+    )
+
+
 def _common(parser: argparse.ArgumentParser) -> None:
     """Options of every command; they may stand before it or after it."""
     parser.add_argument(
@@ -126,6 +140,9 @@ def _building(parser: argparse.ArgumentParser, output: str = "site/") -> None:
     parser.add_argument("--drafts", action="store_true", default=given, help="show drafts, marked as such")
     parser.add_argument(
         "--portable", action="store_true", default=given, help="a site that also reads from a disk"
+    )
+    parser.add_argument(
+        "--timings", action="store_true", default=given, help="a table of where the time went, by stage"
     )
     parser.add_argument(
         "--jobs", type=_jobs, metavar="N", default=given, help="processes to use (the site is the same)"

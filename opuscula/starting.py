@@ -1,9 +1,11 @@
-"""New files, ready to edit: a paper, a topic, a page."""
+"""New files, ready to edit: a paper, a topic, a page; and what a new site has besides its content."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 
+from opuscula import workflow
 from opuscula.composing.naming import free_name
 from opuscula.entries.entry import write
 from opuscula.record import Plain
@@ -16,6 +18,24 @@ _BELOW = {
     "page": "What this page says, in Markdown.",
 }
 
+_OWNER = "Whose site this is: your name goes between the quotes, your biography below the last line."
+
+_SETTINGS = """\
+# The settings of this site. All have defaults; take the # away to choose another value.
+
+title = <title>
+# description = "The site in a sentence."
+# base_url = "https://example.org/" # where it stands; the workflow that publishes on GitHub Pages knows it
+# language = "de"
+# accent = "ultramarine"
+"""
+
+_NOT_IN_GIT = """\
+/site/
+/.cache/
+/.venv/
+"""
+
 
 def new(kind: str, title: str, existing: Collection[str]) -> tuple[str, str]:
     """The path and the text of a new file of a kind, under a name that is free among the existing paths."""
@@ -27,6 +47,20 @@ def new(kind: str, title: str, existing: Collection[str]) -> tuple[str, str]:
     front, comments = _front(kind, clean)
     name = free_name({"title": clean, "abstract": clean}, taken)
     return f"{folder}{name}.md", write(front, _BELOW[kind], comments)
+
+
+def site(title: str, version: str) -> dict[str, str]:
+    """Path and text of what a site has besides papers: an owner, settings, a workflow, what git leaves out.
+
+    `version` is the one of opuscula that the workflow installs. Of whom it is, an import may know more.
+    """
+    quoted = json.dumps(title.encode(errors="replace").decode(), ensure_ascii=False).replace("\x7f", "")
+    return {
+        "content/profile.md": write({"name": ""}, "", {"name": _OWNER}),
+        "content/site.toml": _SETTINGS.replace("<title>", quoted),
+        workflow.PATH: workflow.github(version),
+        ".gitignore": _NOT_IN_GIT,
+    }
 
 
 def _front(kind: str, title: str) -> tuple[dict[str, Plain], dict[str, str]]:

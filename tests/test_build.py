@@ -307,3 +307,13 @@ def test_no_input_at_all_is_no_reason_to_fail(site: Site) -> None:
 def test_hostile_text_is_shown_and_not_obeyed(site: Site) -> None:
     run = site.run("import", site.source("a.txt", GOOD.replace("h-index7", "\x1b[2J\x07 gone")))
     assert "\x1b" not in run.err + run.out and "\\x1b" in run.err
+
+
+def test_timings_show_where_the_time_went(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("a", "---\ntitle: A\n---\n")
+    lines = site.run("build", "--timings").out.splitlines()
+    stages = [line[:30].strip() for line in lines if line.endswith("%")]
+    assert stages[-2:] == ["everything else", "in all"] and "making pages" in stages
+    assert lines[-1].endswith("100%")
+    assert "in all" not in site.run("build").out

@@ -55,7 +55,12 @@ class Site:
         report.unlink(missing_ok=True)
         out, err = io.StringIO(), io.StringIO()
         stdin = io.TextIOWrapper(io.BytesIO(typed))
-        with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", stdin):
+        with (
+            redirect_stdout(out),
+            redirect_stderr(err),
+            patch.object(sys, "stdin", stdin),
+            patch.object(sys, "argv", ["build.py"]),
+        ):
             try:
                 code = build.main(["-C", str(self.root), "--report", str(report), *map(str, words)])
             except SystemExit as end:

@@ -1,0 +1,1 @@
+"""What all commands share: the call, what they read first, and what they say."""

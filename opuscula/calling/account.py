@@ -1,0 +1,39 @@
+"""What a command has to say at its end, and what became of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from opuscula.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from opuscula.composing.importing import Import
+    from opuscula.report import Built
+
+
+class WrongCall(Exception):
+    """The call itself, or the form of site.toml, is wrong: one line says what, and nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a command has to say at its end."""
+
+    lines: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    imported: Import | None = None
+    built: Built | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a site; nothing is built where there are errors."""
+
+    problems: tuple[Problem, ...]
+    built: Built | None = None
+    read: tuple[str, ...] = ()  # the files and folders that the site followed from
+    left: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # its files → how they were left

@@ -1,0 +1,155 @@
+"""A site made and published: every page is made and its links are proven before the first is published."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from opuscula.calling.account import Outcome
+from opuscula.calling.site import HOME, compiled_at, gathered, jobs_of, layouts_of, settings_of
+from opuscula.calling.voice import say
+from opuscula.problem import Problem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator, Mapping, Set
+    from typing import Any
+
+    from opuscula.gathering.stacks import Stacks
+    from opuscula.hands.cache import Cache
+    from opuscula.hands.making import Printed
+    from opuscula.page import Drawing, Sheet
+
+
+def make(call: Namespace, cache: Cache) -> Outcome:
+    """The site, made and published. What the cache knows is not made again."""
+    from opuscula.hands.blob import Damaged
+
+    try:
+        return made(call, cache)
+    except Damaged:
+        cache.forget()
+        return made(call, cache)
+
+
+def made(call: Namespace, cache: Cache) -> Outcome:
+    """Every page made and its links proven, before the first is published."""
+    from opuscula import __version__, pages, view
+    from opuscula.hands import files, making, publish
+    from opuscula.hands.cache import code, said
+    from opuscula.hands.readings import Readings
+    from opuscula.page import Drawing, Sheet, file_url
+    from opuscula.render import Dead, dead_links, faults
+    from opuscula.report import Built
+
+    began = time.monotonic()
+    portable = getattr(call, "portable", False)
+    with say(call, "looking at files"):
+        content, stamps, passed_over = files.look(call.root, "content")
+        problems = [*passed_over]
+        layouts = layouts_of(call)
+        settings, _ = settings_of(call)
+        program = code(HOME)
+    known = Readings(cache, said(program, settings, getattr(call, "drafts", False)), content, stamps)
+    with say(call, "gathering papers"):
+        found, wrong = gathered(call, content, layouts, known)
+        portfolio = found.portfolio
+        slugs = {paper.source: (paper.slug, paper.key) for paper in portfolio.papers}
+        known.keep(found.slips, found.rows, slugs)
+    with say(call, "planning pages"):
+        planned, clashes = pages.plan(portfolio)
+        addresses = [url for url, _ in pages.addresses(planned)]
+        problems += [*wrong, *clashes, *content.faults]
+        shared = {"site": view.site(portfolio, __version__, portable), "words": portfolio.words}
+        basis = making.Basis(
+            said(program, settings, shared["site"], layouts, view.has_news(portfolio)),
+            {paper.slug: known.rows[paper.slug] for paper in portfolio.papers},
+            known.whole,
+            said(sorted(found.around.pages.items()), [path for path in content if path not in slugs]),
+        )
+        items = [drawn_by(call, item) if isinstance(item, Drawing) else item for item in planned]
+    stage: publish.Stage | tuple[Problem, ...] = ()
+    if all(problem.severity != "error" for problem in problems):
+        stage = publish.begin([file_url(url)[1:] for url in addresses], call.output, call.root)
+    ready = stage if isinstance(stage, publish.Stage) else None
+    problems += () if isinstance(stage, publish.Stage) else stage
+    press = partial(printer, call, layouts, shared, set(addresses), found.stacks, settings.base_path)
+    with say(call, "making pages"):
+        try:
+            result = making.make(items, press, basis, call.output, ready, cache, jobs_of(call))
+        except OSError as error:
+            if ready is None:
+                raise
+            return Outcome((*problems, *ready.failed(error).problems))
+    problems += [*faults(result.problems), *dead_links(Dead(*dead) for dead in result.dead)]
+    problems += content.faults
+    if ready is None or any(problem.severity == "error" for problem in problems):
+        if ready:
+            ready.discard()
+        return Outcome(tuple(problems))
+    with say(call, "publishing"):
+        done = ready.finish(result.changed)
+        if done.problems:
+            return Outcome((*problems, *done.problems))
+        cache.save()
+    sheets = [item for item in planned if isinstance(item, Sheet)]
+    count = sum(url.endswith(("/", ".html")) for sheet in sheets for url in sheet.urls)
+    seconds = time.monotonic() - began
+    built = Built(count, len(addresses), done.written, done.removed, seconds)
+    read = (*(f"{call.root}/{path}" for path in content), *folders(call))
+    left = {f"{call.output}/{path}": mark for path, mark in result.left.items()}
+    return Outcome(tuple(problems), built, read, left)
+
+
+def folders(call: Namespace) -> Iterator[str]:
+    """The folders in which a file more would make another site, and the files of the theme."""
+    for home in {call.root, HOME}:
+        for name in ("content", "layouts", "assets") if home == call.root else ("layouts", "assets"):
+            for folder, _, files in os.walk(home / name):
+                yield folder
+                yield from (f"{folder}/{file}" for file in files if name != "content")
+
+
+def printer(
+    call: Namespace,
+    layouts: Mapping[str, str],
+    shared: Mapping[str, Any],
+    addresses: Set[str],
+    stacks: Stacks,
+    base_path: str,
+) -> Callable[[Sheet], Printed]:
+    """What turns a sheet into files, and says what it was made from."""
+    from opuscula.hands.cache import compiled_layouts, keep_layouts
+    from opuscula.hands.making import Printed
+    from opuscula.render import Press
+
+    kept = compiled_at(call)
+    compiled = compiled_layouts(kept)
+    press = Press(layouts, shared, addresses, base_path, getattr(call, "portable", False), compiled)
+
+    def show(sheet: Sheet) -> Printed:
+        with stacks.noting() as note:
+            printed = press.print(sheet.make())
+        if press.compiled.keys() - compiled.keys():
+            compiled.update(press.compiled)
+            keep_layouts(kept, compiled)
+        return Printed(
+            printed.files,
+            printed.parts,
+            (*note.problems, *printed.problems),
+            tuple((dead.target, dead.page, dead.layout) for dead in printed.dead),
+            tuple(sorted(note.papers)),
+            note.leads_on,
+        )
+
+    return show
+
+
+def drawn_by(call: Namespace, item: Drawing) -> Sheet:
+    """The sheet of a drawing, which an earlier build may have drawn."""
+    from opuscula.hands.cache import drawn
+    from opuscula.page import Sheet
+
+    return Sheet((item.url,), lambda: (drawn(call.root, item),), (), (item.key,), item.source)

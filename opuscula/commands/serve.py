@@ -1,0 +1,50 @@
+"""serve: a preview in the browser that follows every save."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from opuscula.calling.account import Account, WrongCall
+from opuscula.calling.made import make
+from opuscula.calling.site import HOME, settings_of
+from opuscula.calling.voice import say_line, tell
+from opuscula.hands import disk
+from opuscula.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+
+def run(call: Namespace) -> Account:
+    """A preview in the browser that follows every save, drafts included."""
+    from opuscula.hands import preview
+    from opuscula.hands.cache import Cache
+
+    folders = ("content", "layouts", "assets")
+    told: set[Problem] = set()
+
+    def rebuild() -> Sequence[Problem]:
+        try:
+            site = make(call, cache)
+        except WrongCall as fault:
+            return [Problem(Place("content/site.toml"), "settings-form", str(fault), "mend it and save")]
+        tell(problem for problem in site.problems if problem not in told)
+        told.clear()
+        told.update(site.problems)
+        return site.problems
+
+    cache = Cache(None)
+    own = nullcontext(call.output) if call.output_is_named else disk.folder_of_its_own()
+    with own as call.output:
+        fault = preview.serve(
+            rebuild,
+            lambda path: disk.read_inside(call.output, path),
+            lambda: [disk.signature(root, folders) for root in {call.root, HOME}],
+            lambda line: say_line(line, call),
+            host=call.host,
+            port=call.port,
+            base_path=settings_of(call)[0].base_path,
+        )
+    return Account(problems=(fault,) if fault else ())
