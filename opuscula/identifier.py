@@ -14,6 +14,7 @@ _ARXIV = re.compile(
     r"(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z-]{2,})?/\d{7}(?:v\d+)?)(?:\.pdf)?",
     re.IGNORECASE | re.ASCII,
 )
+_UNQUOTED = re.compile(r"[\w/:;()._~-]*", re.ASCII)  # a DOI that is its own address, as nearly every one
 _PMID = re.compile(
     r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:\s*)?(\d{1,9})/?", re.IGNORECASE | re.ASCII
 )
@@ -22,38 +23,39 @@ _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", 
 
 def doi(text: str) -> str:
     """The bare DOI in a text, in its own spelling: "10.…"; empty where the text is none."""
-    found = _DOI.fullmatch(text)
+    found = _DOI.fullmatch(text) if text else None
     return found[1] if found else ""
 
 
 def arxiv(text: str) -> str:
     """The bare arXiv id in a text; empty where the text is none."""
-    found = _ARXIV.fullmatch(text)
+    found = _ARXIV.fullmatch(text) if text else None
     return found[1] if found else ""
 
 
 def pmid(text: str) -> str:
     """The bare PubMed id in a text; empty where the text is none."""
-    found = _PMID.fullmatch(text)
+    found = _PMID.fullmatch(text) if text else None
     return found[1] if found else ""
 
 
 def doi_url(text: str) -> str:
     """Where a DOI leads; empty where the text is none."""
-    found = _DOI.fullmatch(text)
-    return f"https://doi.org/{quote(found[1], safe='/:;()._-~')}" if found else ""
+    bare = doi(text)
+    written = bare if _UNQUOTED.fullmatch(bare) else quote(bare, safe="/:;()._-~")
+    return f"https://doi.org/{written}" if bare else ""
 
 
 def arxiv_url(text: str) -> str:
     """Where an arXiv id leads; empty where the text is none."""
-    found = _ARXIV.fullmatch(text)
-    return f"https://arxiv.org/abs/{found[1]}" if found else ""
+    bare = arxiv(text)
+    return f"https://arxiv.org/abs/{bare}" if bare else ""
 
 
 def pmid_url(text: str) -> str:
     """Where a PubMed id leads; empty where the text is none."""
-    found = _PMID.fullmatch(text)
-    return f"https://pubmed.ncbi.nlm.nih.gov/{found[1]}/" if found else ""
+    bare = pmid(text)
+    return f"https://pubmed.ncbi.nlm.nih.gov/{bare}/" if bare else ""
 
 
 def orcid(text: str) -> str:

@@ -40,6 +40,9 @@ def relative(html: str, url: str, base_path: str = "/", portable: bool = False) 
     targets: set[str] = set()
 
     def changed(address: str) -> str:
+        if _PLAIN.fullmatch(address) and not address.endswith("/index.html"):  # as nearly every one is
+            targets.add(address)
+            return _shortest(address, folders, portable)
         path, mark, rest = _PARTS.fullmatch(unescape(address)).groups()  # type: ignore[union-attr]  # all texts match
         path, target = _canonical(path)
         targets.add(target)

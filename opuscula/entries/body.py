@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r" {0,3}#")  # some want a blank after it, some do not: nobody's heading is missed
+_SIGNS = ("#", "\n=", "\n-", "\n ")  # a text without any of them has no heading
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*$")
 
 
 def first_heading(body: str) -> int:
     """Where the first heading of a body begins, or its end; none is in fenced code or in a comment."""
+    if not any(sign in body for sign in _SIGNS):
+        return len(body)
     at = 0
     is_closing: Callable[[str], object] | None = None
     alone = -1  # where the line above begins, if it is text and nothing stands right above it

@@ -14,13 +14,16 @@ from opuscula.address import published_file
 from opuscula.entries.entry import Entry
 from opuscula.gathering.whereabouts import Whereabouts, is_elsewhere
 from opuscula.problem import Place, Problem, Severity
-from opuscula.record import Link, Name, PartialDate
+from opuscula.record import LONGEST_FACT, MOST_ITEMS, Link, Name, PartialDate
 from opuscula.text import did_you_mean
+from opuscula.words.shield import tidy
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False, "": False}
 
+_MOST = {"topics": 100}  # items of a key: each topic's page names all topics of its papers
+
 _SCHEMES = ("", "http", "https", "mailto")
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9./_~-]*)?")  # as most are
 _NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 
 
@@ -40,7 +43,7 @@ class Facts:
         """A plain text; empty where the key is missing."""
         value = self.entry.meta.get(key, "")
         if isinstance(value, str):
-            return _clean(value)
+            return self._bounded(key, _clean(value)) if value else ""
         self.note(key, "wrong-value", f"{key} must be one text", f"write {key}: and the text on one line")
         return ""
 
@@ -121,7 +124,7 @@ class Facts:
         found = []
         for item in self._items(key):
             person = _texts({"name": item} if isinstance(item, str) else item)
-            if person and person.get("name"):
+            if person and self._bounded(key, person.get("name", "")):
                 found.append(person)
             else:
                 remedy = 'write "- Ada Lovelace", or "- name: Ada Lovelace" with more lines below it'
@@ -151,11 +154,24 @@ class Facts:
 
     def _items(self, key: str) -> list[Any]:
         value = self.entry.meta.get(key, "")
-        if isinstance(value, list):
-            return [item for item in value if item != ""]
-        return [value] if value else []
+        if not isinstance(value, list):
+            return [value] if value else []
+        most = _MOST.get(key, MOST_ITEMS)
+        if len(value) > most:
+            remedy = f"leave some out: at most {most:,} can be shown"
+            self.note(key, "too-much", f"there are {len(value):,} {key}", remedy)
+        return [item for item in value[:most] if item != ""]
+
+    def _bounded(self, key: str, text: str) -> str:
+        if len(text) <= LONGEST_FACT:
+            return text
+        remedy = f"shorten it: a fact has at most {LONGEST_FACT:,} characters"
+        self.note(key, "too-much", f"{key} has {len(text):,} characters", remedy)
+        return text[:LONGEST_FACT]
 
     def _as_flag(self, key: str, name: str, value: str) -> bool:
+        if not value:
+            return False
         if not reads_as_flag(value):
             remedy = f"write {name}: true, or remove the line"
             self.note(key, "wrong-value", f'{name} must be true or false, not "{value}"', remedy)
@@ -163,7 +179,7 @@ class Facts:
 
     def _as_text(self, key: str, item: Any) -> str:
         if isinstance(item, str):
-            return _clean(item)
+            return self._bounded(key, _clean(item))
         remedy = f'write {key}: and below it one "  - text" a line'
         self.note(key, "wrong-value", f"{key} must be a list of texts", remedy)
         return ""
@@ -194,6 +210,8 @@ def name_of(parts: Mapping[str, str], group: bool = False) -> Name:
 
 def is_followable(url: str) -> bool:
     """Whether an address is safe to print as a link: web, mail, or a place on this site."""
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return True
     try:
         return not _NOT_IN_AN_ADDRESS.search(url) and urlsplit(url).scheme.lower() in _SCHEMES
     except ValueError:  # "http://[": no host can be made out
@@ -218,8 +236,7 @@ def _texts(item: Any) -> dict[str, str] | None:
 
 def _clean(value: str) -> str:
     """The text as a page can hold it: what YAML spells as an escape can be no character at all."""
-    value = value.strip()
-    return value if value.isprintable() else _NO_CHARACTER.sub("\ufffd", value)
+    return (value if value.isprintable() else tidy(value)).strip()
 
 
 @lru_cache(maxsize=256)

@@ -22,10 +22,14 @@ _NUMBER = re.compile(r"[-+.\d][-+.,:\da-fA-FxXoOtTzZ_ ]*", re.ASCII)
 
 # What YAML takes for its own syntax in a value without quotes.
 _SYNTAX = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`\s]|:\s|:$|\s\#|\s$""")
+
+# Words in which no reader of YAML sees anything else.
+_HARMLESS = re.compile(r"[^\W\d_](?:[\w,.;()/+'’–-]| (?=\S))*")
+
 _FLOW_SYNTAX = re.compile(r"[,\[\]{}:?]")
 
 # Characters that YAML forbids or counts as line ends, or that nobody sees.
-_HIDDEN = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -89,6 +93,8 @@ def _text(text: str, key: str = "") -> list[str]:
 
 
 def _line(text: str, key: str = "") -> str:
+    if _HARMLESS.fullmatch(text) and text.lower() not in _WORDS:
+        return text
     if _is_typed(text, key) or (key in _PLACES and not text):
         return text
     typed = text.lower().lstrip("+-.") in _WORDS or _NUMBER.fullmatch(text)

@@ -120,7 +120,7 @@ class _Text:
             self._say(held.shown)
         elif held.kind == "url":
             shown = escape(held.shown, quote=False)
-            self._out.append(shown if self._link_ends else f'<a href="{_address(held.shown)}">{shown}</a>')
+            self._out.append(shown if self._link_ends else f'<a href="{address(held.shown)}">{shown}</a>')
             self._say(held.shown)
         else:
             self._formula(held)
@@ -206,7 +206,7 @@ class _Text:
                 self._to_ids.append((len(self._out), href[1:]))
             elif self._link:
                 href = self._link(href)
-            self._out.append(_opening("a", {**attributes, "href": _address(href, quoted=False)}))
+            self._out.append(_opening("a", {**attributes, "href": address(href, quoted=False)}))
         elif "id" in attributes:
             self._link_ends.append("</a>")
             self._out.append(_opening("a", attributes))
@@ -228,7 +228,7 @@ class _Text:
         else:
             src = self._link(src) if self._link else src
             given = {key: value for key, value in attributes.items() if key not in ("src", "alt")}
-            image = {"src": _address(src, quoted=False), "alt": alt, "loading": "lazy", "decoding": "async"}
+            image = {"src": address(src, quoted=False), "alt": alt, "loading": "lazy", "decoding": "async"}
             self._out.append(_opening("img", image | given))
             return
         self._out.append(escape(alt, quote=False))
@@ -279,7 +279,7 @@ def _is_unsafe(address: str) -> bool:
     return scheme is not None and scheme[0].lower() not in ("http:", "https:", "mailto:")
 
 
-def _address(address: str, quoted: bool = True) -> str:
+def address(text: str, quoted: bool = True) -> str:
     """The address without signs that HTML does not allow in one."""
-    address = quote(address, safe="".join(chr(n) for n in range(0x21, 0x7F) if chr(n) not in '"<>\\^`{|}'))
-    return escape(address) if quoted else address
+    text = quote(text, safe="".join(chr(n) for n in range(0x21, 0x7F) if chr(n) not in '"<>\\^`{|}'))
+    return escape(text) if quoted else text

@@ -1,88 +1,22 @@
 """Markdown → cleaned, trusted HTML and its plain text. The only maker of trusted HTML.
 
-What Markdown must not touch is taken out first (shield.py) and put back last, after the cleaning.
+Plain prose is read as such (prose.py), all else by the whole grammar (conversion.py), which loads slowly.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from html import escape as escaped
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-import markdown
-import nh3
-from markdown.inlinepatterns import InlineProcessor
+from opuscula.words import prose
+from opuscula.words.shield import Flaw, tidy
 
-from opuscula.words.escaping import escape
-from opuscula.words.finish import finish
-from opuscula.words.shield import NOTHING, Flaw, shield, tidy
+__all__ = ["Flaw", "Html", "Rendered", "blocks", "inline"]
 
-__all__ = ["Flaw", "Html", "Rendered", "blocks", "escape", "inline"]
-
-_PHRASES = frozenset(
-    """
-    abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr
-    """.split()
-)
-_TAGS = _PHRASES | frozenset(
-    """
-    a address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer
-    h1 h2 h3 h4 h5 h6 header hr img li ol p pre rp rt ruby section summary table tbody td tfoot th thead tr ul
-    """.split()
-)
-_ATTRIBUTES = {
-    "*": {"class", "id", "lang", "dir", "title"},
-    "a": {"href", "hreflang"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "del": {"datetime"},
-    "details": {"open"},
-    "img": {"src", "alt", "width", "height", "loading", "decoding"},
-    "ins": {"datetime"},
-    "li": {"value"},
-    "ol": {"start", "reversed", "type"},
-    "td": {"colspan", "rowspan", "headers", "style"},  # of style, what a table's colons ask for
-    "th": {"colspan", "rowspan", "headers", "scope", "style"},
-    "time": {"datetime"},
-}
-_SCHEMES = {"http", "https", "mailto"}
-
-
-def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
-    return nh3.Cleaner(
-        tags=tags,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-        filter_style_properties={"text-align"},
-    )
-
-
-_CLEAN = {tags: _cleaner(tags) for tags in (_PHRASES, _TAGS)}
-
-# Two or three hyphens are a dash, but not before an option ("--verbose") or in an arrow ("-->").
-_DASH = r"(?<!-)---(?![->])|(?<=[^\s-])--(?=[^\s>-])|(?<=\s)--(?=\s\S)"
-
-# Whatever Markdown or HTML could see something in. A text without it needs neither of them.
-_SIGNS = re.compile(r"[\\`*_<>&\[\]|\t]|  \n")
-_LINE_STARTS = re.compile(r"[ #+=~:-]|[0-9]+\.")
-
-
-# The Markdown library takes time by the square of a block for signs that only look like links or headings.
-_CODE = re.compile(r"^(~{3,})(?s:.*?)^\1[ ]*$|(`+)(?s:.*?)(?<!`)\2(?!`)", re.MULTILINE)
-_FINE_LINK = r"[^\[\]\n]*\](?:(?![\[(])|\([^()\[\]\n]*(?:\([^()\[\]\n]*\)[^()\[\]\n]*)*\)|\[[^\[\]\n]*\])"
-_ODD = re.compile(rf"\[(?:\^|(?!{_FINE_LINK}))|^#|^[=-]+ *$", re.MULTILINE)
-_INLINE_SIGN = re.compile(r"[`*_<&\\]|--")
-_MAX_EFFORT = 200_000_000  # signs times the length of their block, odd ones a hundredfold: half a second
-_MAX_LENGTH = 200_000
-_TANGLED = Flaw(
-    None,
-    "tangled-text",
-    "the text is too long or too tangled to be read as Markdown, and is shown as it stands",
-    "take out what is not text, or part it by empty lines",
-)
+# A phrase in which there is nothing to clean.
+_TEXT = r"(?:[^<>&\xa0\r\x00]++|&(?:amp|lt|gt);)*+"
+_TAME = re.compile(rf"{_TEXT}(?:<(i|bdi)>{_TEXT}</\1>{_TEXT})*+")
 
 
 class Html(str):
@@ -105,7 +39,12 @@ class Rendered:
 
 def inline(text: str, macros: Mapping[str, str] | None = None) -> Rendered:
     """One line of Markdown, such as a title: no paragraphs and no links, so that it may stand in one."""
-    return _render(" ".join(text.split()), _PHRASES, macros or {}, "", None)
+    source = tidy(" ".join(text.split()))
+    if plainly := prose.line(source, macros or {}):
+        return Rendered(Html(plainly[0]), plainly[1])
+    from opuscula.words import conversion  # few texts need it
+
+    return _rendered(*conversion.line(source, macros or {}))
 
 
 def blocks(
@@ -119,12 +58,21 @@ def blocks(
     `macros` are TeX commands of the site's own. `prefix` is put before every id, so that several texts can
     share a page. `link` is given each address that a link or an image names, and returns the one to use.
     """
-    return _render(text, _TAGS, macros or {}, prefix, link)
+    source = tidy(text)
+    if plainly := prose.paragraphs(source, macros or {}, link, prefix):
+        return Rendered(Html(plainly[0]), plainly[1])
+    from opuscula.words import conversion  # few texts need it
+
+    return _rendered(*conversion.paragraphs(source, macros or {}, prefix, link))
 
 
 def phrase(html: str) -> Html:
     """A line put together as HTML, cleaned like any other: no blocks and no links."""
-    return Html(_CLEAN[_PHRASES].clean(html))
+    if _TAME.fullmatch(html):
+        return Html(html)
+    from opuscula.words import conversion  # few references need it
+
+    return Html(conversion.clean_phrase(html))
 
 
 def style_sheet(css: str) -> Html:
@@ -139,61 +87,5 @@ def data_block(json: str) -> Html:
     return Html(re.sub(r"<(?!\\/)", r"\\u003c", json))
 
 
-def _render(
-    text: str, tags: frozenset[str], macros: Mapping[str, str], prefix: str, link: Callable[[str], str] | None
-) -> Rendered:
-    source = tidy(text)
-    shielded = shield(source, tags, _ATTRIBUTES)
-    if not _has_markup(shielded.text):
-        html = _simple(shielded.text, tags)
-    elif _is_tangled(shielded.text):
-        html = _simple(escaped(shielded.text, quote=False), tags)
-        shielded = replace(shielded, flaws=(*shielded.flaws, _TANGLED))
-    else:
-        # A mark in front keeps a line from being read as a heading or a list.
-        front = NOTHING if tags is _PHRASES else ""
-        html = _CLEAN[tags].clean(_parser().reset().convert(front + shielded.text))
-    finished, plain, flaws = finish(html, shielded, source, macros, prefix, link)
-    return Rendered(Html(finished), plain, tuple(dict.fromkeys(flaws)))
-
-
-def _has_markup(text: str) -> bool:
-    return _SIGNS.search(text) is not None or any(_LINE_STARTS.match(line) for line in text.split("\n"))
-
-
-def _is_tangled(text: str) -> bool:
-    effort = sum(
-        len(block) * (len(_INLINE_SIGN.findall(block)) + 100 * len(_ODD.findall(block)))
-        for block in _CODE.sub("``", text).split("\n\n")
-    )
-    return effort > _MAX_EFFORT or len(text) > _MAX_LENGTH
-
-
-def _simple(html: str, tags: frozenset[str]) -> str:
-    """The HTML of a text that is nothing but a line or paragraphs."""
-    if tags is _PHRASES:
-        return _dashes(html)
-    return "\n".join(f"<p>{_dashes(part.strip())}</p>" for part in html.split("\n\n") if part.strip())
-
-
-def _dashes(text: str) -> str:
-    return re.sub(_DASH, _dash, text) if "--" in text else text
-
-
-def _dash(found: re.Match[str]) -> str:
-    return "—" if len(found[0]) == 3 else "–"
-
-
-@lru_cache(maxsize=1)
-def _parser() -> markdown.Markdown:
-    """The one reader of Markdown; building it costs more than a page. Its state is reset before each text."""
-    parser = markdown.Markdown(
-        extensions=["tables", "fenced_code", "footnotes", "sane_lists"], output_format="html"
-    )
-    parser.inlinePatterns.register(_Dash(_DASH, parser), "dash", 40)
-    return parser
-
-
-class _Dash(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        return _dash(m), m.start(), m.end()
+def _rendered(html: str, plain: str, flaws: Iterable[Flaw]) -> Rendered:
+    return Rendered(Html(html), plain, tuple(dict.fromkeys(flaws)))

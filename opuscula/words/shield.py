@@ -6,8 +6,10 @@ They are taken out of a text before it is read as Markdown, and a mark stands in
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from opuscula.problem import Severity
@@ -100,13 +102,20 @@ class Shielded:
 def tidy(text: str) -> str:
     """The text with `\\n` as its only line end, empty lines empty, and nothing that a page cannot hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _NO_CHARACTERS.sub("\ufffd", _CONTROLS.sub(" ", text))
-    return re.sub(r"\n[ \t]+(?=\n)", "\n", text)
+    if not text.replace("\n", "").isprintable():
+        text = _NO_CHARACTERS.sub("\ufffd", _CONTROLS.sub(" ", text))
+    return re.sub(r"\n[ \t]+(?=\n)", "\n", text) if "\n " in text or "\n\t" in text else text
 
 
 def line_of(text: str, at: int) -> int:
     """The line, from 1, of a place in a text."""
-    return text.count("\n", 0, at) + 1
+    return bisect_left(_breaks(text), at) + 1
+
+
+@lru_cache(maxsize=2)
+def _breaks(text: str) -> list[int]:
+    """Where the lines of a text end: found once, as thousands of places of one text may be asked for."""
+    return [found.start() for found in re.finditer("\n", text)]
 
 
 def look(sight: re.Pattern[str], trigger: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:

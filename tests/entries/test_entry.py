@@ -7,7 +7,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opuscula.entries import entry
+from opuscula.entries import grammar
 from opuscula.entries.entry import Entry, parse, revise, write
 from opuscula.record import Plain
 
@@ -73,7 +73,7 @@ def facts(lines: str) -> str:
 @pytest.fixture(params=["the C parser", "the Python parser"])
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "the Python parser":
-        monkeypatch.setattr(entry, "_LOADER", yaml.BaseLoader)
+        monkeypatch.setattr(grammar, "_LOADER", yaml.BaseLoader)
 
 
 # Reading

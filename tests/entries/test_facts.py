@@ -41,8 +41,9 @@ def test_a_problem_has_the_line_of_its_key() -> None:
 
 
 def test_no_character_is_replaced() -> None:
-    assert facts(venue="a\ud800\x00b").text("venue") == "a\ufffd\ufffdb"
-    assert facts(links=[{"label": "\x1b[31m"}]).mappings("links", "") == ({"label": "\ufffd[31m"},)
+    assert facts(venue="a\ud800\x00b").text("venue") == "a\ufffd b"
+    assert facts(links=[{"label": "\x1b[31m"}]).mappings("links", "") == ({"label": "[31m"},)
+    assert facts(venue="one\u2028two\x85three\ufdd0").text("venue") == "one two three\ufffd"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opuscula.words import markup
+from opuscula.words import conversion
 from opuscula.words.escaping import escape
 from opuscula.words.markup import Html, blocks, data_block, inline, phrase, style_sheet
 from tests.growth import LINEAR, growth
@@ -162,42 +162,15 @@ def test_the_arrow() -> None:
     assert "→" in html and "xrightarrow" not in html
 
 
-# Two ways through
-
-PROSE = [
-    *(
-        "a",
-        "word ",
-        "-- ",
-        "--",
-        "---",
-        ".\n",
-        "\n\n",
-        " ",
-        "  ",
-        "$x$",
-        "$",
-        "https://a.b/c_d. ",
-        "http://a.b",
-        "5",
-    ),
-    *("\u00a0", "é", "1. ", "(1) ", '\'s "q" ', "/", ";", "{", "%", "&", "\\$"),
-]
-
-
-@given(st.lists(st.sampled_from(PROSE), max_size=12).map("".join))
-def test_prose_is_shown_as_markdown_would_show_it(text: str) -> None:
-    """Texts without markup never see the Markdown library; nobody can tell."""
-
-    def squeezed(html: str) -> str:
-        return " ".join(re.sub("(</?p>)", r" \1 ", html).split())
-
-    for render in (blocks, inline):
-        short = render(text)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(markup, "_has_markup", lambda text: True)
-            long = render(text)
-        assert (squeezed(short.html), short.plain) == (squeezed(long.html), long.plain)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", " ", "<i>", "</i>", "<bdi>", "</bdi>", "<b>", "&amp;", "&", "\u00a0", "é", '"', ">"]
+        )
+    ).map("".join)
+)
+def test_a_phrase_with_nothing_to_clean_stays_as_it_is(html: str) -> None:
+    assert phrase(html) == conversion.clean_phrase(html)
 
 
 # Hostile texts
@@ -307,7 +280,7 @@ def dangers(html: str) -> list[str]:
     for node in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
         if not isinstance(node.tag, str):
             found.append("a comment")
-        elif node.tag not in markup._TAGS and not ELEMENTS.fullmatch(node.tag):
+        elif node.tag not in conversion._TAGS and not ELEMENTS.fullmatch(node.tag):
             found.append(node.tag)
         for name, value in node.attrib.items():
             address = re.sub("[\x00-\x20]", "", value).lower()
