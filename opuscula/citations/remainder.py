@@ -18,7 +18,7 @@ from opuscula.record import FACTS, Link, Plain, Record
 from opuscula.text import ascii_slug
 from opuscula.words.markup import blocks, inline
 
-_TEXT_OF_JSON = re.compile(r'"(?:[^"\\]|\\.)*"')
+_TEXT_OF_JSON = re.compile(r'"(?:[^"\\]++|\\.)*+"')
 _DERIVED = ("doi", "arxiv", "pmid")  # links that a paper has from its identifiers
 
 

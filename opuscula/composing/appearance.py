@@ -42,7 +42,7 @@ class Appearance:
     @property
     def date(self) -> PartialDate | None:
         """The leading date, as full as others that agree with it have it."""
-        dates = [record.date for record in self.records if record.date]
+        dates = list(dict.fromkeys(record.date for record in self.records if record.date))
         return _fullest(dates, dates[0]) if dates else None
 
     @property
@@ -53,10 +53,19 @@ class Appearance:
             return (0 if self.stage == "preprint" else 9999), unknown, unknown
         return self.date.year, self.date.month or unknown, self.date.day or unknown
 
+    @property
+    def type(self) -> str:
+        """The leading type; of a publication one that says more than "article", where there is one."""
+        types = [record.type for record in self.records if record.type]
+        if self.stage != "preprint":
+            types.sort(key=lambda type: type == "article")
+        return types[0] if types else ""
+
     def plain(self) -> dict[str, str]:
         """The appearance as one of an entry's `versions`."""
         facts = {"date": str(self.date or "")}
-        facts |= {key: self._first(key) for key in ("type", "venue", "volume", "issue", "pages", "doi")}
+        facts |= {"type": self.type}
+        facts |= {key: self._first(key) for key in ("venue", "volume", "issue", "pages", "doi")}
         facts["arxiv"] = self._first("arxiv") if self.stage == "preprint" else ""
         if not facts["doi"] and not facts["arxiv"]:
             links = (link.url for record in self.records for link in record.links if link.kind in _PLACES)
@@ -104,10 +113,10 @@ def appearances(records: Sequence[Record]) -> list[Appearance]:
     if not found:
         return [Appearance("", tuple(records))]
     everything = [list(one.records) for one in found]
+    dates = [one.date for one in found]
     for record in silent:
-        everything[min(range(len(found)), key=lambda at: _distance(record.date, found[at].date))].append(
-            record
-        )
+        nearest = min(range(len(dates)), key=lambda at: _distance(record.date, dates[at]))
+        everything[nearest].append(record)
     return [replace(appearance(group), stage=one.stage) for one, group in zip(found, everything, strict=True)]
 
 

@@ -61,7 +61,7 @@ def merge(records: Sequence[Record]) -> Merged:
         own = [together] if key in _OF_ALL else [stated[id(record)] for record in speaking]
         values = [values[key] for values in own if key in values]
         if values:
-            facts[key] = values[0]
+            facts[key] = main.type if key == "type" else values[0]
     differences = tuple(_differences(found, facts, stated)) if len(records) > 1 else ()
     abstracts = [record for record in records if record.abstract]
     if abstracts:
@@ -177,7 +177,13 @@ def _same(one: Plain, other: Plain) -> bool:
 
 def _contained(one: Plain, other: Plain) -> bool:
     """Whether every author of a list, printed alike, stands in the other too."""
-    return isinstance(one, list) and isinstance(other, list) and all(item in other for item in one)
+    if not isinstance(one, list) or not isinstance(other, list):
+        return False
+    return {_printed(name) for name in one} <= {_printed(name) for name in other}
+
+
+def _printed(name: Plain) -> str:
+    return str(name["name"]) if isinstance(name, dict) else str(name)
 
 
 def _same_date(one: Plain, other: Plain) -> bool:
@@ -189,6 +195,11 @@ def _same_doi(one: Plain, other: Plain) -> bool:
     return str(one).lower() == str(other).lower()
 
 
+def _same_type(one: Plain, other: Plain) -> bool:
+    """ "article" is what any work is called, so it contradicts no other type."""
+    return one == other or "article" in (one, other)
+
+
 def _always(_one: Plain, _other: Plain) -> bool:
     return True
 
@@ -196,6 +207,7 @@ def _always(_one: Plain, _other: Plain) -> bool:
 # Keys for which two unequal values can agree.
 _AGREES: dict[str, Callable[[Plain, Plain], bool]] = {
     "doi": _same_doi,
+    "type": _same_type,
     "date": _same_date,
     "authors": _contained,
     "more_authors": _always,

@@ -2,7 +2,8 @@
 
 A module *is* the plug-in. It has `SUFFIX` (".bib"), `LABEL` ("BibTeX"), `MIME` and `write(papers)` → text.
 Its name is the format's name in `[files]` of site.toml. It may have `LISTS`, the kinds of lists that come as
-one file too: "papers" for /papers.bib, "topic" for /topics/x/x.bib.
+one file too: "papers" for /papers.bib, "topic" for /topics/x/x.bib; then it also has `bind(parts)`, which
+makes the bytes of such a file from those of its papers.
 """
 
 from __future__ import annotations
@@ -27,6 +28,14 @@ class Export(Protocol):
         ...
 
 
+class ListExport(Export, Protocol):
+    """A format in which whole lists come, too."""
+
+    def bind(self, parts: Sequence[bytes]) -> bytes:
+        """The file of a list, from the files of its papers: the same as `write` makes of them all."""
+        ...
+
+
 def formats() -> dict[str, Export]:
     """Every format by its name, in the order of the names."""
     return {
@@ -40,6 +49,6 @@ def made(files: Mapping[str, bool]) -> list[Export]:
     return [format for name, format in formats().items() if files.get(name, True)]
 
 
-def of_list(kind: str, files: Mapping[str, bool]) -> list[Export]:
+def of_list(kind: str, files: Mapping[str, bool]) -> list[ListExport]:
     """Those of them in which a list of this kind comes as one file."""
-    return [format for format in made(files) if kind in getattr(format, "LISTS", ())]
+    return [cast(ListExport, format) for format in made(files) if kind in getattr(format, "LISTS", ())]

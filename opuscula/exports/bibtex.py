@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from opuscula.citations.citing import Citation, citation, page_range
+from opuscula.citations.remainder import as_json, links, pdf, remainder, says_code, url
 from opuscula.paper import Paper
-from opuscula.record import Name
+from opuscula.record import Name, Plain
 from opuscula.words.formulas import pieces
 from opuscula.words.markup import blocks, inline
 
@@ -36,6 +37,24 @@ _ENTRIES = {
     "manuscript": "unpublished",
     "pamphlet": "booklet",
 }
+# What an entry says of the type of a work; the rest are "article".
+_SAID = {
+    "article": "article-journal",
+    "book": "book",
+    "booklet": "pamphlet",
+    "incollection": "chapter",
+    "inproceedings": "paper-conference",
+    "mastersthesis": "thesis",
+    "phdthesis": "thesis",
+    "techreport": "report",
+    "unpublished": "manuscript",
+}
+# Kinds of links → the fields by which al-folio knows them.
+_LINKS = {
+    kind: kind for kind in ("code", "dataset", "demo", "video", "slides", "poster", "talk", "website", "blog")
+} | {"supplement": "supp"}
+_KINDS = {field: kind for kind, field in _LINKS.items()}
+
 _VENUES = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _BELOW_A_DOCTOR = re.compile("master|magister|diplom|licen|bachelor", re.IGNORECASE)
@@ -50,9 +69,12 @@ _SIGNS = {sign: rf"\{sign}" for sign in "%&#_$"} | {
     "^": r"{\textasciicircum}",
 }
 # TeX makes one sign of two of these, and some readers take "@" at the start of a line for a new entry.
-_SIGN = re.compile(r"[%&#_$\\{}~^]|-(?=-)|'(?=')|`(?=`)|[?!](?=`)|^@", re.MULTILINE)
-
-_BLANKS = re.compile(r"(?: \s|[^\S ])\s*")  # all but a single space
+# Each begins with one of a few signs, which the search skips to at once.
+_SIGN = re.compile(
+    r"[%&#_$\\{}~^'`?!@-](?:(?<=[%&#_$\\{}~^])|(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)|(?<=^@))",
+    re.MULTILINE,
+)
+_BLANKS = re.compile(r"\s(?:\s+|(?<! ))")  # all but a single space
 _AFTER_LINE = re.compile(r"\\\\(?=[{}])")
 _NOT_IN_AN_ADDRESS = re.compile(r"[{}\\\s]")
 
@@ -80,10 +102,41 @@ def write(papers: Sequence[Paper]) -> str:
     return "\n".join(_entry(citation(paper)) for paper in papers)
 
 
+def bind(parts: Sequence[bytes]) -> bytes:
+    """Files of one paper each → the file of all."""
+    return b"\n".join(parts)
+
+
 def _entry(cited: Citation) -> str:
+    """An entry, and in a field of our own what BibTeX has no field for."""
     kind = _kind(cited)
-    lines = ",\n".join(f"  {name} = {value}" for name, value in _fields(cited, kind))
-    return f"@{kind}{{{cited.key},\n{lines}\n}}\n"
+    fields = list(_fields(cited, kind))
+    rest = _evident(cited)
+    if rest is None:
+        rest = _read_back(cited, _written(cited.key, kind, fields))
+    return _written(cited.key, kind, [*fields, *([("opuscula", f"{{{as_json(rest)}}}")] if rest else [])])
+
+
+def _evident(cited: Citation) -> dict[str, Plain] | None:
+    """The remainder of a paper of plain facts, of whose links BibTeX has some, in its own order."""
+    from opuscula.citations.evident import evident, is_plain_address  # late: a build may have all its files
+
+    has_formulas = "$" in cited.abstract_markdown or "\\[" in cited.abstract_markdown
+    if has_formulas or not all(is_plain_address(link.url) for link in links(cited.paper)):
+        return None
+    own = [(_KINDS[field], text) for field, text in _places(cited).items() if text != "true"]
+    return evident(cited, {"affiliations": "", "links": [{"kind": kind, "url": url} for kind, url in own]})
+
+
+def _read_back(cited: Citation, text: str) -> dict[str, Plain]:
+    from opuscula.importers import bibtex as reader  # late: it is much to load, and few papers ask for it
+
+    return remainder(cited.paper, [*reader.read(text, "")])
+
+
+def _written(key: str, kind: str, fields: Sequence[tuple[str, str]]) -> str:
+    lines = ",\n".join(f"  {name} = {value}" for name, value in fields)
+    return f"@{kind}{{{key},\n{lines}\n}}\n"
 
 
 def _kind(cited: Citation) -> str:
@@ -94,6 +147,16 @@ def _kind(cited: Citation) -> str:
     if cited.type == "thesis" and _BELOW_A_DOCTOR.search(cited.fact("genre")):
         return "mastersthesis"
     return _ENTRIES.get(cited.type, "misc")
+
+
+def _subtype(cited: Citation, kind: str) -> str:
+    """What the type of the entry does not say of the work's."""
+    is_preprint = (
+        kind in ("article", "misc", "unpublished") and cited.fact("arxiv") and not cited.fact("venue")
+    )
+    said = "article" if is_preprint else _SAID.get(kind, "article")
+    own = cited.type.removeprefix("article-") if kind == "article" else cited.type
+    return own if cited.type != said else ""
 
 
 def _fields(cited: Citation, kind: str) -> Iterator[tuple[str, str]]:
@@ -116,6 +179,7 @@ def _texts(cited: Citation, kind: str) -> dict[str, str]:
         _VENUES.get(kind, "howpublished"): _text(fact("venue")),
         _PUBLISHERS.get(kind, "publisher"): _text(fact("publisher")),
         "type": _text(fact("genre")),
+        "entrysubtype": _subtype(cited, kind),
         "series": _text(fact("series")),
         "volume": _text(fact("volume")),
         "number": _text(fact("issue")),
@@ -125,13 +189,18 @@ def _texts(cited: Citation, kind: str) -> dict[str, str]:
         "doi": _address(fact("doi")),
         "eprint": _address(fact("arxiv")),
         "archiveprefix": "arXiv" if fact("arxiv") else "",
+        "primaryclass": _text(cited.paper.area.code) if cited.paper.area else "",
         "pmid": _text(fact("pmid")),
         "isbn": _text(fact("isbn")),
         "issn": _text(fact("issn")),
         "language": _text(fact("language")),
         "copyright": _text(fact("license")),
         "keywords": ", ".join(map(_keyword, cited.keywords)),
-        "url": _address(cited.url),
+        "url": _address(url(cited)),
+        "pdf": _address(pdf(cited.paper)),
+        **_places(cited),
+        "selected": "true" if cited.paper.featured else "",
+        "award": _text(awards[0]) if len(awards := cited.paper.awards) == 1 else "",
         "note": _text(fact("status")),
         "abstract": _with_common_braces(_abstract(cited)),
     }
@@ -184,8 +253,8 @@ def _protected(text: str, is_start: bool, is_sentence: bool) -> str:
     written, end = [], 0
     for word in _WORD.finditer(text):
         before = text[end : word.start()]
-        is_first = (is_start and end == 0) or _STOP.search(before) is not None
-        written.append(_text(before))
+        is_first = (is_start and end == 0) or (before != " " and _STOP.search(before) is not None)
+        written.append(before if before == " " else _text(before))
         written.append(f"{{{word[0]}}}" if _matters(word[0], is_first, is_sentence) else word[0])
         end = word.end()
     return "".join([*written, _text(text[end:])])
@@ -193,6 +262,8 @@ def _protected(text: str, is_start: bool, is_sentence: bool) -> str:
 
 def _matters(word: str, is_first: bool, is_sentence: bool) -> bool:
     """Whether capitals in a word mean something: EvoJAX, CUDA, X-ray, vitamin A; in a sentence also Paris."""
+    if word.islower():
+        return False
     parts = _HYPHEN.split(word)
     if any(char.isupper() for part in parts for char in part[1:]):
         return True
@@ -232,8 +303,21 @@ def _pages(text: str) -> str:
 
 
 def _keyword(text: str) -> str:
-    """A keyword; a comma in it stands between braces, as commas part keywords."""
-    return f"{{{_text(text)}}}" if "," in text else _text(text)
+    """A keyword; a comma in it stands between braces, as commas part keywords; so does a semicolon."""
+    return f"{{{_text(text)}}}" if re.search("[,;]", text) else _text(text)
+
+
+def _places(cited: Citation) -> dict[str, str]:
+    """The addresses that have a field of their own, as long as their order stays; or that there is code."""
+    found: dict[str, str] = {}
+    has_code = says_code(cited.paper)
+    for link in links(cited.paper):
+        field = _LINKS.get(link.kind, "")
+        is_told = link.url == url(cited) or (field == "code" and not has_code)
+        if not field or field in found or link.label or is_told:
+            break
+        found[field] = _address(link.url)
+    return {"code": "true", **found} if has_code else found
 
 
 def _address(text: str) -> str:

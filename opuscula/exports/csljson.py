@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from opuscula.citations.citing import Citation, citation, page_range
+from opuscula.citations.remainder import remainder, url
 from opuscula.paper import Paper
-from opuscula.record import Name
+from opuscula.record import Name, Plain
 
 SUFFIX = ".json"
 LABEL = "CSL-JSON"
@@ -18,13 +19,40 @@ LISTS = ("papers",)
 # Types of work whose number is their own, not that of a journal's issue.
 _NUMBERED = ("bill", "legislation", "patent", "regulation", "report", "standard")
 
+# What CSL has no variable for, and we write nowhere else.
+_UNSAID = dict.fromkeys(("area", "affiliations", "code", "links", "pdf", "awards", "featured"), "")
+
 
 def write(papers: Sequence[Paper]) -> str:
     return json.dumps([_item(citation(paper)) for paper in papers], ensure_ascii=False, indent=2) + "\n"
 
 
+def bind(parts: Sequence[bytes]) -> bytes:
+    """Files of one paper each → the file of all."""
+    items = b",\n".join(part.removeprefix(b"[\n").removesuffix(b"\n]\n") for part in parts)
+    return b"[\n%b\n]\n" % items if parts else b"[]\n"
+
+
 def _item(cited: Citation) -> dict[str, Any]:
-    """The item's variables that are known."""
+    """The item's variables that are known, and under a name of our own what CSL has none for."""
+    from opuscula.citations.evident import evident  # late: a build may have all its files from the last one
+
+    item = _variables(cited)
+    rest = evident(cited, _UNSAID)
+    if rest is None:
+        rest = _read_back(cited, item)
+    if rest:
+        item["custom"] = {**item.get("custom", {}), "opuscula": rest}
+    return item
+
+
+def _read_back(cited: Citation, item: dict[str, Any]) -> dict[str, Plain]:
+    from opuscula.importers import csljson as reader  # late: few papers ask for it
+
+    return remainder(cited.paper, [*reader.read(json.dumps(item), "")])
+
+
+def _variables(cited: Citation) -> dict[str, Any]:
     fact, date = cited.fact, cited.date
     parts = [part for part in (date.year, date.month, date.day) if part] if date else []
     own_number = fact("issue") if cited.type in _NUMBERED else ""
@@ -47,7 +75,7 @@ def _item(cited: Citation) -> dict[str, Any]:
         "page": "-".join(filter(None, page_range(fact("pages")))),
         "publisher": fact("publisher"),
         "DOI": fact("doi"),
-        "URL": cited.url,
+        "URL": url(cited),
         "ISBN": fact("isbn"),
         "ISSN": fact("issn"),
         "PMID": fact("pmid"),

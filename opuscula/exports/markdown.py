@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from opuscula.citations.remainder import person
 from opuscula.entries import entry
-from opuscula.paper import Author, Paper, Version
+from opuscula.paper import Paper, Version
 from opuscula.record import Plain
+from opuscula.words.shield import tidy
 
 SUFFIX = ".md"
 LABEL = "Markdown"
@@ -19,7 +21,8 @@ MIME = "text/markdown"
 
 # A comment, which no reader of the page sees; code, in which a comment is shown, is stepped over.
 _COMMENT = re.compile(
-    r"(?P<code>^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)[^`].*?(?P=ticks))|[ \t]*<!--.*?(?:-->|\Z)",
+    r"(?P<code>^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)|(?P<ticks>(?<!`)`++).*?(?P=ticks))"
+    r"|(?:(?<![ \t])[ \t]+)?<!--.*?(?:-->|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -39,9 +42,9 @@ def _facts(paper: Paper) -> dict[str, Plain]:
     facts = paper.facts
     known: dict[str, Plain] = {
         "title": paper.title_markdown,
-        "authors": [_author(author) for author in paper.authors],
+        "authors": [person(author) for author in paper.authors],
         "more_authors": "true" if paper.more_authors else "",
-        "editors": [_author(editor) for editor in paper.editors],
+        "editors": [person(editor) for editor in paper.editors],
         "date": str(paper.date or ""),
         "area": paper.area.code if paper.area else "",
         "affiliations": list(paper.affiliations),
@@ -64,19 +67,6 @@ def _version(version: Version) -> dict[str, Plain]:
     return {key: text for key, text in known.items() if text}
 
 
-def _author(author: Author) -> Plain:
-    name = author.name.plain()
-    more = {
-        "orcid": author.orcid,
-        "url": author.url,
-        "equal": "true" if author.equal else "",
-        "corresponding": "true" if author.corresponding else "",
-    }
-    known = {key: value for key, value in more.items() if value}
-    if not known:
-        return name
-    return {**(name if isinstance(name, dict) else {"name": name}), **known}
-
-
 def _without_comments(markdown: str) -> str:
-    return _COMMENT.sub(lambda found: found["code"] or "", markdown).strip()
+    text = tidy(markdown)
+    return (_COMMENT.sub(lambda found: found["code"] or "", text) if "<!--" in text else text).strip()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from opuscula.citations.citing import Citation, citation, page_range
+from opuscula.citations.remainder import as_json, remainder, url
 from opuscula.paper import Paper
-from opuscula.record import PartialDate
+from opuscula.record import PartialDate, Plain
 
 SUFFIX = ".ris"
 LABEL = "RIS"
@@ -53,13 +54,38 @@ _TYPES = {
     "webpage": "ELEC",
 }
 
+# What RIS has no tag for; and of an abstract it makes one paragraph.
+_UNSAID = dict.fromkeys(("area", "affiliations", "license", "code", "links", "pdf", "awards", "featured"), "")
+_OWN = "opuscula "  # how the field begins in which it stands
+
 
 def write(papers: Sequence[Paper]) -> str:
     return "\r\n".join(_record(citation(paper)) for paper in papers)
 
 
+def bind(parts: Sequence[bytes]) -> bytes:
+    """Files of one paper each → the file of all."""
+    return b"\r\n".join(parts)
+
+
 def _record(cited: Citation) -> str:
-    lines = ((tag, " ".join(value.split())) for tag, value in _lines(cited))
+    """A record, and in a field of our own what RIS has no tag for."""
+    from opuscula.citations.evident import evident  # late: a build may have all its files from the last one
+
+    lines = [(tag, " ".join(value.split())) for tag, value in _lines(cited)]
+    rest = evident(cited, {**_UNSAID, "abstract": cited.abstract.replace("\n\n", " ")})
+    if rest is None:
+        rest = _read_back(cited, lines)
+    return _written([*lines, ("U1", f"{_OWN}{as_json(rest)}")] if rest else lines)
+
+
+def _read_back(cited: Citation, lines: Iterable[tuple[str, str]]) -> dict[str, Plain]:
+    from opuscula.importers import ris as reader  # late: few papers ask for it
+
+    return remainder(cited.paper, [*reader.read(_written(lines), "")])
+
+
+def _written(lines: Iterable[tuple[str, str]]) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 
@@ -81,7 +107,7 @@ def _lines(cited: Citation) -> Iterator[tuple[str, str]]:
     yield "PY", f"{date.year:04}" if date else ""
     yield "DA", _slashed(date) if date else ""
     yield "DO", fact("doi")
-    yield "UR", cited.url
+    yield "UR", url(cited)
     yield "SN", fact("issn")
     yield "SN", fact("isbn")
     yield "AN", fact("pmid")

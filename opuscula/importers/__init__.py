@@ -54,7 +54,7 @@ def read(name: str, text: str, format: str | None = None) -> Reading | None:
         format = next((known for known in names() if _importer(known).recognises(name, text)), None)
         if format is None:
             return None
-    found = list(_importer(format).read(text, name))
+    found = [_bounded(item) for item in _importer(format).read(text, name)]
     problems = tuple(item for item in found if isinstance(item, Problem))
     return Reading(
         format=format,
@@ -64,6 +64,14 @@ def read(name: str, text: str, format: str | None = None) -> Reading | None:
         problems=problems,
         failed=tuple(problem.place for problem in problems if problem.rule == RECORD_UNREAD),
     )
+
+
+def _bounded(item: Finding) -> Finding:
+    """What was found; in place of a record that is larger than any publication the error that says so."""
+    if not isinstance(item, Record) or not (excess := item.excess()):
+        return item
+    message = f"this record has {excess}, which no publication has"
+    return Problem(item.place, RECORD_UNREAD, message, "shorten it there, or take the record out")
 
 
 def names() -> list[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import Link, Record
 from opuscula.sources import links, source, tex
-from opuscula.words import markup
+from opuscula.words.escaping import escape
 
 _LABEL = re.compile(
     r"""(?:
@@ -66,5 +66,5 @@ def _record(lines: Lines, place: Place) -> Record | Problem:
         place=place,
         format="abstracts",
         links=tuple(Link(kind, url) for kind, url in links.found(abstract)),
-        abstract=markup.escape(abstract),
+        abstract=escape(abstract),
     )

@@ -9,8 +9,8 @@ from opuscula import identifier
 from opuscula.importers import RECORD_UNREAD
 from opuscula.languages import tongues
 from opuscula.problem import Place, Problem, Unread
-from opuscula.record import Record
-from opuscula.sources import bibfacts, bibfile, crossref, jats, names, spellings, tex
+from opuscula.record import TYPES, Record
+from opuscula.sources import bibfacts, bibfile, crossref, jats, names, remainder, spellings, tex
 from opuscula.sources.bibfacts import Citation
 from opuscula.sources.bibfile import Stray
 from opuscula.sources.bibgrammar import Doubt, Entry
@@ -64,6 +64,7 @@ def read(text: str, name: str) -> Iterator[Record | Unread | Problem]:
                 yield Problem(Place(path, item.line), "broken-file", message, "export the file again")
                 break
     lines: dict[str, int] = {}
+    cited: list[Citation] = []
     for found in crossref.inherit(entries):
         entry = found.entry
         if entry.kind in _NO_WORKS:
@@ -75,7 +76,9 @@ def read(text: str, name: str) -> Iterator[Record | Unread | Problem]:
         if entry.key and first != entry.line:
             message = f'the key "{entry.key}" stands in line {first} already; both entries are read'
             yield _told(Doubt(entry.line, "key-twice", message, "give one of them another key"), path)
-        yield from _record(Citation(entry, Place(path, entry.line)))
+        cited.append(Citation(entry, Place(path, entry.line)))
+        yield from _record(cited[-1])
+    yield from bibfacts.files_elsewhere(cited)
 
 
 def _record(entry: Citation) -> Iterator[Record | Problem]:
@@ -84,7 +87,7 @@ def _record(entry: Citation) -> Iterator[Record | Problem]:
         message = f"one of its fields has {longest:,} characters, which no citation has"
         yield _failed(entry.place, message, "shorten it, or close the brace that is open")
         return
-    title = jats.inline(tex.text(entry.titled("title", "subtitle")))
+    title = jats.inline(tex.text(bibfacts.title(entry)))
     abstract = jats.blocks(tex.text(bibfacts.unwrapped(entry.raw("abstract"))))
     authors, editors = (names.bibtex(entry.raw(field)) for field in ("author", "editor"))
     date, problems = bibfacts.date(entry)
@@ -97,13 +100,12 @@ def _record(entry: Citation) -> Iterator[Record | Problem]:
         if people.doubt:
             remedy = f"write {field} = {{Ann Bee and Carl Dee}}"
             yield Problem(entry.at(field), "names", f"{field}: {people.doubt}", remedy, "warning")
-    yield from bibfacts.files_elsewhere(entry)
     arxiv = bibfacts.arxiv(entry)
     venue = bibfacts.venue(entry)
     is_preprint = bool(arxiv) and (not venue or _ARXIV_VENUE.fullmatch(venue) is not None)
     venue = "" if is_preprint else venue
-    code = bibfacts.http(entry.address("code"))
-    yield Record(
+    code = entry.address("code")
+    record = Record(
         place=entry.place,
         format="bibtex",
         title=title,
@@ -111,7 +113,7 @@ def _record(entry: Citation) -> Iterator[Record | Problem]:
         more_authors=authors.more,
         editors=editors.names,
         date=date,
-        area=entry.plain("primaryclass", "eprintclass") if arxiv else "",
+        area=bibfacts.area(entry),
         type=_type(entry, venue, is_preprint),
         genre=bibfacts.genre(entry),
         venue=venue,
@@ -129,7 +131,7 @@ def _record(entry: Citation) -> Iterator[Record | Problem]:
         language=tongues.tag(entry.plain("langid", "language", "hyphenation")),
         license=entry.plain("license", "copyright", "rights"),
         key=entry.entry.key,
-        code=bool(code),
+        code=bool(bibfacts.http(code)) or code.lower() == "true",
         links=bibfacts.links_of(entry, url, jats.plain(tex.text(entry.raw("abstract")))),
         pdf=bibfacts.http(entry.address("pdf")),
         keywords=bibfacts.keywords(entry),
@@ -137,13 +139,17 @@ def _record(entry: Citation) -> Iterator[Record | Problem]:
         featured=entry.plain("selected").lower() == "true",
         abstract=abstract,
     )
+    yield from remainder.put_back(record, entry.raw("opuscula"))
 
 
 def _type(entry: Citation, venue: str, is_preprint: bool) -> str:
+    subtype = entry.plain("entrysubtype")
+    if subtype in TYPES:
+        return subtype
     if is_preprint and entry.kind in ("article", "misc", "unpublished", *_ONLINE):
         return "article"
-    if entry.kind == "article" and entry.plain("entrysubtype") in ("magazine", "newspaper"):
-        return f"article-{entry.plain('entrysubtype')}"
+    if entry.kind == "article" and subtype in ("magazine", "newspaper"):
+        return f"article-{subtype}"
     if entry.kind in _ONLINE:
         return "webpage"
     return _TYPES.get(entry.kind, "article")

@@ -10,7 +10,7 @@ from typing import Any
 
 from opuscula.problem import Place, Problem
 from opuscula.record import STATUSES, TYPES, Link, Name, PartialDate, Record
-from opuscula.sources import jats, kinds, people, spellings
+from opuscula.sources import jats, kinds, people, remainder, spellings
 from opuscula.sources.jsonstream import Broken, items
 
 Item = Mapping[str, Any]
@@ -113,7 +113,7 @@ def _record(item: Item, place: Place) -> Iterator[Record | Problem]:
         number, address, _text(item.get("DOI")), note
     )
     venue, kind = spellings.placed(_venue(item), kind, arxiv)
-    yield Record(
+    record = Record(
         place=place,
         format="csljson",
         title=title,
@@ -122,6 +122,7 @@ def _record(item: Item, place: Place) -> Iterator[Record | Problem]:
         editors=_people(item, "editor"),
         date=date,
         type=kind,
+        genre=_plain(item, "genre") if kind in ("thesis", "report") else "",
         venue=venue,
         volume=_plain(item, "volume"),
         issue=_plain(item, "issue") or (number if kind in _NUMBERED else ""),
@@ -137,10 +138,11 @@ def _record(item: Item, place: Place) -> Iterator[Record | Problem]:
         language=_plain(item, "language"),
         license=_plain(custom, "license") or _license(item),
         key=_key(item),
-        links=_links(item, address),
+        links=_links(item, address, title),
         keywords=_keywords(item),
         abstract=abstract,
     )
+    yield remainder.restored(record, _mapping(custom.get("opuscula")))
 
 
 def _failed(place: Place, message: str, remedy: str) -> Problem:
@@ -264,12 +266,13 @@ def _key(item: Item) -> str:
     return "" if _PLACEHOLDER.fullmatch(key) else key
 
 
-def _links(item: Item, address: str) -> tuple[Link, ...]:
-    """The item's own address, and the full text where Crossref names it."""
+def _links(item: Item, address: str, title: str) -> tuple[Link, ...]:
+    """The item's own address, the full text where Crossref names it, and the addresses in the abstract."""
     full = [_mapping(one) for one in _list(item.get("link"))]
     pdfs = [_text(one.get("URL")) for one in full if one.get("content-type") == "application/pdf"]
-    links = (*spellings.linked([address]), *spellings.linked(pdfs[:1], "pdf"))
-    return tuple({link.url: link for link in links}.values())
+    links = (*spellings.linked([address], title=title), *spellings.linked(pdfs[:1], "pdf"))
+    told = spellings.linked([jats.plain(_text(item.get("abstract")))])
+    return tuple({link.url: link for link in (*told, *links)}.values())
 
 
 def _keywords(item: Item) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import MONTHS, Link, Name, PartialDate, Profile, Record
 from opuscula.sources import byline, links, source, tex
-from opuscula.words import markup
+from opuscula.text import slug
+from opuscula.words.escaping import escape
 
 Lines = list[source.Line]
 
@@ -102,7 +103,8 @@ def read(text: str, name: str) -> Iterator[Record | Profile | Unread | Problem]:
 def arrange(lines: Lines) -> tuple[Header, list[Block]]:
     """Gives every line its one owner."""
     bounds = [*_heads(lines), len(lines)]
-    return _header(lines[: bounds[0]]), [_block(lines[start:end]) for start, end in pairwise(bounds)]
+    blocks = [_block(lines[start:end]) for start, end in pairwise(bounds)]
+    return _header(lines[: bounds[0]], blocks), blocks
 
 
 def _heads(lines: Lines) -> list[int]:
@@ -119,8 +121,8 @@ def _heads(lines: Lines) -> list[int]:
     return heads
 
 
-def _header(lines: Lines) -> Header:
-    name: source.Line | None = None
+def _header(lines: Lines, blocks: list[Block]) -> Header:
+    names: Lines = []  # any of them may be the researcher's
     facts: dict[str, tuple[str, source.Line]] = {}
     count: tuple[int, source.Line] | None = None
     unread: Lines = []
@@ -131,14 +133,27 @@ def _header(lines: Lines) -> Header:
             count = int(_digits(found[1])), line
         elif (fact := _fact(line.text)) and fact[0] not in facts:
             facts[fact[0]] = fact[1], line
-        elif not name and not facts and not count and len(line.text) <= _LONGEST_NAME:
-            name = line
+        elif not facts and not count and len(line.text) <= _LONGEST_NAME:
+            names.append(line)
         else:
             unread.append(line)
+    name = _owner(names, blocks)
     if name and not facts and not count and not byline.reads_as_names(name.text):
-        unread.insert(0, name)
         name = None
-    return Header(name, facts, count, unread)
+    unread += [line for line in names if line is not name]
+    return Header(name, facts, count, sorted(unread, key=lambda line: line.number))
+
+
+def _owner(names: Lines, blocks: list[Block]) -> source.Line | None:
+    """Whose page it is: of several lines that may say so the one that signs papers, else the first."""
+    if len(names) < 2:
+        return names[0] if names else None
+    signing = {
+        slug(name)
+        for block in blocks
+        for name in byline.read(" ".join(line.text for line in block.authors)).names
+    }
+    return next((line for line in names if slug(line.text) in signing), names[0])
 
 
 def _fact(text: str) -> tuple[str, str] | None:
@@ -160,10 +175,23 @@ def _block(lines: Lines) -> Block:
     code = None
     if len(rest) > 1 and rest[0].text == "Code" and not rest[0].gap and not rest[1].gap:
         code, *rest = rest
-    rest, unread = source.without_strays(rest, _is_stray)
+    end = _foot(rest)
+    foot = rest[end:]
+    rest, unread = source.without_strays(rest[:end], _is_stray)
     titled = _title_length(rest)
     signed = titled + _byline_length(rest[titled:])
-    return Block(head, code, rest[:titled], rest[titled:signed], rest[signed:], unread)
+    return Block(head, code, rest[:titled], rest[titled:signed], rest[signed:], unread + foot)
+
+
+def _foot(lines: Lines) -> int:
+    """Where a paper ends and the foot of its page begins: with furniture, and no sentence from there on."""
+    foot = len(lines)
+    for at in range(len(lines) - 1, 0, -1):
+        if source.is_furniture(lines[at].text):
+            foot = at if lines[at].gap else foot
+        elif byline.reads_as_prose(lines[at].text):
+            return foot
+    return len(lines)
 
 
 def _is_stray(text: str) -> bool:
@@ -255,7 +283,7 @@ def _paper(block: Block, path: str) -> Iterator[Record | Problem]:
     yield Record(
         place=place,
         format="profile",
-        title=markup.escape(tex.plain(" ".join(" ".join(line.text for line in block.title).split()))),
+        title=escape(tex.plain(" ".join(" ".join(line.text for line in block.title).split()))),
         authors=tuple(Name.of(name) for name in authors.names),
         more_authors=authors.more,
         date=date,
@@ -263,7 +291,7 @@ def _paper(block: Block, path: str) -> Iterator[Record | Problem]:
         affiliations=authors.affiliations,
         code=bool(head["code"] or block.code),
         links=tuple(Link(kind, url) for kind, url in links.found(abstract)),
-        abstract=markup.escape(abstract),
+        abstract=escape(abstract),
     )
 
 

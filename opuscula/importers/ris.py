@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from opuscula.problem import Place, Problem, Unread
-from opuscula.record import STATUSES, PartialDate, Record
-from opuscula.sources import jats, kinds, people, spellings
+from opuscula.record import STATUSES, Link, PartialDate, Record
+from opuscula.sources import jats, kinds, people, remainder, spellings
 from opuscula.sources.tagged import Block, Grammar, Stray, begins, blocks
 
 # What RIS calls kinds of work. "GEN" says nothing.
@@ -33,6 +33,8 @@ _WHOLE = ("book", "classic", "pamphlet", "report")
 
 # What has a fact of its own in another place: ids of a database, not of a citation.
 _NO_KEY = re.compile(r"(?:WOS|ISI|BIOSIS|MEDLINE|CCC|INSPEC|ref)[:0-9].*", re.IGNORECASE)
+
+OWN = "opuscula "  # how the field begins in which a file of ours has what RIS has no tag for
 
 _TAG = (
     r"(?:A[1-5BDNUV]|BT|C[1-8APRTY]|D[ABOPS]|E[DPRT]|H[12]|I[DS]|J[12AFO]|KW|L[1-4ABK]|M[1-3]|N[12V]|OP|P[BPY]"
@@ -87,7 +89,7 @@ def _record(block: Block, place: Place) -> Iterator[Record | Problem]:
     addresses = block.all("UR", "L2", "LK")
     arxiv = spellings.arxiv(*addresses, *block.all("M1", "L1", "AN", "JO", "T2", "C1", "N1"))
     venue, kind = spellings.placed(_venue(block, kind), kind, arxiv)
-    yield Record(
+    record = Record(
         place=place,
         format="ris",
         title=title,
@@ -96,6 +98,7 @@ def _record(block: Block, place: Place) -> Iterator[Record | Problem]:
         editors=editors,
         date=date,
         type=kind,
+        genre=jats.plain(block.first("M3")) if kind in ("thesis", "report") else "",
         venue=venue,
         volume=jats.plain(block.first("VL", "VO")),
         issue=jats.plain(block.first("IS", "CP")),
@@ -112,10 +115,18 @@ def _record(block: Block, place: Place) -> Iterator[Record | Problem]:
         issn=issn,
         language=jats.plain(block.first("LA")),
         key="" if _NO_KEY.fullmatch(block.first("ID")) else spellings.key(block.first("ID")),
-        links=spellings.linked(block.all("L1"), "pdf") + spellings.linked(addresses),
+        links=_links(block.all("L1"), (*addresses, block.first("AB", "N2")), title),
         keywords=spellings.keywords(block.all("KW", "DE")),
         abstract=abstract,
     )
+    own = (value.removeprefix(OWN) for value in block.all("U1") if value.startswith(f"{OWN}{{"))
+    yield from remainder.put_back(record, next(own, ""))
+
+
+def _links(pdfs: list[str], texts: Iterable[str], title: str) -> tuple[Link, ...]:
+    """Every address of the record once, those in its abstract too."""
+    found = spellings.linked(pdfs, "pdf") + spellings.linked(texts, title=title)
+    return tuple({link.url: link for link in reversed(found)}.values())[::-1]
 
 
 def _venue(block: Block, kind: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from opuscula.problem import Place, Problem
 from opuscula.record import Link, PartialDate
@@ -17,6 +18,10 @@ _ADDRESSES = {
     "html": "website", "blog": "blog", "supp": "supplement",
 }  # fmt: skip
 _FILES = ("pdf", "preview")
+_FEW = 3  # hints of one sort; more of them hide what else there is to say
+
+# Whole volumes, whose title some write where that of their papers' venue stands.
+_VOLUMES = ("book", "collection", "mvcollection", "mvproceedings", "proceedings", "reference")
 
 _STATUSES = (
     (r"submitted(?: (?:to|for)\b.*)?|(?:currently )?under review(?: .*)?", "submitted"),
@@ -85,12 +90,18 @@ class Citation:
         return Place(self.place.path, found.line) if found else self.place
 
 
+def title(entry: Citation) -> str:
+    """The title with its subtitle, still as TeX."""
+    own = entry.titled("title", "subtitle")
+    return own or (entry.titled("booktitle", "booksubtitle") if entry.kind in _VOLUMES else "")
+
+
 def date(entry: Citation) -> tuple[PartialDate | None, list[Problem]]:
     """The date as far as it is known, and what is wrong with it."""
     stated = entry.plain("date")
     if stated:
         begin = next((part for part in stated.split("/") if part.strip(". ")), "")
-        begin = re.sub(r"(?:-(?:[uX]{2}|2[1-4]))+$", "", begin.strip("~?% "))
+        begin = re.sub(r"(?:-[uX]{2})+$|(?<=^\d{4})-2[1-4]$", "", begin.strip("~?% "))  # 2024-21: spring
         date, complaint = spellings.date(begin)
     else:
         year, month, day = entry.plain("year"), entry.plain("month"), entry.plain("day")
@@ -129,7 +140,8 @@ def venue(entry: Citation) -> str:
     """What the work stands in: a journal, a book, a conference, or whatever it says."""
     if abbreviated := _JOURNALS.get(entry.raw("journal", "journaltitle")):
         return abbreviated
-    for name in ("journal", "journaltitle", "booktitle"):
+    is_named = entry.kind not in _VOLUMES or entry.raw("title")
+    for name in ("journal", "journaltitle", *(("booktitle",) if is_named else ())):
         if entry.raw(name):
             return plain(entry.titled(name, "booksubtitle" if name == "booktitle" else "journalsubtitle"))
     told = entry.raw("howpublished")
@@ -161,6 +173,12 @@ def arxiv(entry: Citation) -> str:
     return spellings.arxiv(entry.address("url"), *told)
 
 
+def area(entry: Citation) -> str:
+    """The subject code, where it is arXiv's or nobody's."""
+    server = entry.plain("archiveprefix", "eprinttype").lower()
+    return entry.plain("primaryclass", "eprintclass") if server in ("", "arxiv") else ""
+
+
 def pmid(entry: Citation) -> str:
     eprint = entry.address("eprint") if entry.plain("eprinttype").lower() == "pubmed" else ""
     number = entry.address("pmid") or eprint
@@ -181,7 +199,7 @@ def links_of(entry: Citation, url: str, abstract: str) -> tuple[Link, ...]:
     for field in entry.entry.fields:
         if field in _ADDRESSES and (own := http(entry.address(field))):
             found.setdefault(own, Link(_ADDRESSES[field], own))
-    if http(url) and not spellings.is_identifier(url):
+    if http(url) and not spellings.is_identifier(url) and not spellings.is_own_page(url, plain(title(entry))):
         guess = spellings.linked([url])
         found.setdefault(url, Link(guess[0].kind if guess else "website", url))
     texts = (tex.text(entry.raw(name)) for name in ("howpublished", "note", "annote"))
@@ -191,19 +209,28 @@ def links_of(entry: Citation, url: str, abstract: str) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def files_elsewhere(entry: Citation) -> Iterator[Problem]:
-    """Hints at files that the entry names as they lie on somebody's site: they do not come with the list."""
-    for field in entry.entry.fields:
-        value = entry.address(field) if field in _ADDRESSES or field in _FILES else ""
-        if value and not http(value) and value.lower() not in ("true", "false"):
-            key = {"pdf": "pdf", "preview": "image"}.get(field, "links")
-            remedy = f"put it beside the paper's entry and name it there under {key}"
-            message = f'{field} names the file "{value}", which does not come with the list'
+def files_elsewhere(entries: Iterable[Citation]) -> Iterator[Problem]:
+    """Hints at files that entries name as they lie on somebody's site: they do not come with the list.
+
+    A field that names more than a few of them is told once, with their number.
+    """
+    named: dict[str, list[tuple[Citation, str]]] = defaultdict(list)
+    for entry in entries:
+        for field in entry.entry.fields:
+            value = entry.address(field) if field in _ADDRESSES or field in _FILES else ""
+            if value and not http(value) and value.lower() not in ("true", "false"):
+                named[field].append((entry, value))
+    for field, files in named.items():
+        key = {"pdf": "pdf", "preview": "image"}.get(field, "links")
+        remedy = f"put it beside the paper's entry and name it there under {key}"
+        others = f"; so do {len(files) - 1} more entries" if len(files) > _FEW else ""
+        for entry, value in files[:1] if others else files:
+            message = f'{field} names the file "{value}", which does not come with the list{others}'
             yield Problem(entry.at(field), "file-elsewhere", message, remedy, "hint")
 
 
 def http(address: str) -> str:
-    return address if re.match(r"https?://[^/]", address) else ""
+    return address if links.is_web(address) else ""
 
 
 def plain(latex: str) -> str:

@@ -23,9 +23,12 @@ KINDS = frozenset(
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 
 _AT = re.compile(r"@\s*([a-zA-Z][\w-]*)\s*([{(])")
-_FIRST = re.compile(rf"^[ \t]*@(?:{_KIND}|string|preamble)\s*[{{(]", re.IGNORECASE | re.MULTILINE)
 # What surely begins an entry: a known kind, or any word and a key, at the start of a line; both elsewhere.
 _KEYED = r"\s*[{(]\s*[^\s,={}()\"]+\s*,"
+_FIRST = re.compile(
+    rf"^[ \t]*@(?:(?:{_KIND}|string|preamble)\s*[{{(]|[a-z]\w*{_KEYED}\s*[\w-]+\s*=\s*[\"{{\d])",
+    re.IGNORECASE | re.MULTILINE,
+)
 _START = re.compile(
     rf"^[ \t]*@(?:(?:{_KIND}|string|preamble|comment)\s*[{{(]|[a-z]\w*{_KEYED})"
     rf"|(?<=[{{}})\s])@(?:{_KIND}){_KEYED}",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MORE = re.compile(r"[\s,]*(?:\bet\.? al\b\.?|\band (?:[0-9]+ )?(?:others|more)\b)\s*$", re.IGNORECASE)
-_AFFILIATION = re.compile(r"(?:^|\s+|(?<=al\.))[·•]\s+|(?<=al\.)[·•]")
-_COMMA = re.compile(r"\s*[,，、،]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+")
-_SEMICOLON = re.compile(r"\s*[;；]\s*(?:and\s+|&\s*)?")
+# A pattern that begins with blanks begins only where they do: a long run of them took the square of time.
+_MORE = re.compile(
+    r"(?<![\s,])[\s,]*(?:\bet\.? al\b\.?|\band (?:[0-9]+ )?(?:others|more)\b)\s*$", re.IGNORECASE
+)
+_AFFILIATION = re.compile(r"(?:^|(?<!\s)\s+|(?<=al\.))[·•]\s+|(?<=al\.)[·•]")
+_COMMA = re.compile(r"(?:(?<!\s)\s+)?[,，、،]\s*(?:and\s+|&\s*)?|(?<!\s)\s+(?:and|&)\s+")
+_SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?[;；]\s*(?:and\s+|&\s*)?")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr|II|III|IV)\.?")
 _SENTENCE_END = re.compile(r"[.!?。！？．][\"'”’)\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Jnr|Snr|al|etc|Ph\.?D|Inc|Ltd)\.)$", re.IGNORECASE)

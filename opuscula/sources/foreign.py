@@ -57,6 +57,8 @@ _DOWNLOAD = re.compile(
 _CITE_AS = re.compile(r"^[ \t]*Recommended citation:[ \t]*(.+)$", re.MULTILINE | re.IGNORECASE)
 _SHORTCODE = re.compile(r"^[ \t]*\{\{[<%].*?[%>]\}\}[ \t]*\n?", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<url>[^\s()]+)[^()\n]*\)")
+_HTML_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_SRC_OR_ALT = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _NOTES = "## Notes"  # what the person wrote without a heading, where the abstract stands apart
 
 
@@ -98,7 +100,7 @@ class Page:
         """Every address in the facts and the abstract, and those that the words only lead to."""
         found: dict[str, Link] = {}
         for _, link in self._addresses():
-            if _is_http(link.url):
+            if links.is_web(link.url):
                 found.setdefault(link.url, link)
         for kind, url in links.found(self.abstract):
             found.setdefault(url, Link(kind, url))
@@ -130,7 +132,7 @@ class Page:
         """What does not come with the file, or has no counterpart here."""
         images = (("", Link("image", found["url"])) for found in _IMAGE.finditer(self.body))
         for key, link in (*self._addresses(), *images):
-            if not _is_http(link.url) and not link.url.startswith("#"):
+            if not links.is_web(link.url) and not link.url.startswith("#"):
                 message = f'{link.name} names the file "{link.url}", which does not come with this one'
                 remedy = "put it beside the paper's entry and name it there"
                 yield Problem(self.at(key), "file-elsewhere", message, remedy, "hint")
@@ -192,20 +194,21 @@ def bare(text: str) -> str:
 
 def _linked(text: str) -> str:
     """The text with a link for each image elsewhere, and the words of one that did not come along."""
-    return _IMAGE.sub(_instead, text)
+    text = _HTML_IMAGE.sub(lambda found: _instead(*_src_and_alt(found[0])), text)
+    return _IMAGE.sub(lambda found: _instead(found["url"], found["alt"]), text)
 
 
-def _instead(found: re.Match[str]) -> str:
-    alt, url = found["alt"], found["url"]
-    return f"[{alt or url}]({url})" if _is_http(url) else alt
+def _src_and_alt(tag: str) -> tuple[str, str]:
+    said = {name.lower(): "".join(values) for name, *values in _SRC_OR_ALT.findall(tag)}
+    return said.get("src", ""), said.get("alt", "")
+
+
+def _instead(url: str, alt: str) -> str:
+    return f"[{alt or url}]({url})" if links.is_web(url) else alt
 
 
 def _is_download(found: re.Match[str]) -> bool:
     return re.search(r"\bdownload|\bpdf\b|\bpaper\b", found[0], re.IGNORECASE) is not None
-
-
-def _is_http(url: str) -> bool:
-    return re.match(r"https?://[^/\s]", url) is not None
 
 
 def _plain(value: Any) -> Plain:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 # Up to a blank, a quote, a bracket, or the punctuation of scripts that put no blanks between words.
 _URL = re.compile(
-    r"https?://[^\s<>\"“”„«»…—`\\\[\]{}|^\u3000-\u303f\uff00-\uffef\ufdd0\ufdd1]{1,2000}", re.IGNORECASE
+    r"https?://[^\s<>\"“”„«»…—`\\\[\]{}|^\x00-\x1f\x7f-\x9f\u3000-\u303f\ufdd0-\ufdef\uff00-\uffff]{1,2000}",
+    re.IGNORECASE,
 )
+_NOT_IN_ONE = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 _TRAILING = ".,;:!?'’*_~"
 _REACH = 300  # characters before an address that can say what it is
 
@@ -54,6 +57,11 @@ def found(text: str) -> list[tuple[str, str]]:
     return [(kind, url) for url, kind in kinds.items()]
 
 
+def is_web(text: str) -> bool:
+    """Whether a text is an address on the web, and nothing else."""
+    return _NOT_IN_ONE.search(text) is None and bool(_host(text))
+
+
 def _trimmed(url: str) -> str:
     """Without the punctuation of the sentence around it; it keeps the parentheses that it opened."""
     while url[-1] in _TRAILING or (url[-1] == ")" and url.count(")") > url.count("(")):
@@ -62,7 +70,12 @@ def _trimmed(url: str) -> str:
 
 
 def _host(url: str) -> str:
-    return re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0].lower()
+    """The host of an address on the web; nothing where none can be made out."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "") if parts.scheme.lower() in ("http", "https") else ""
+    except ValueError:  # "http://["
+        return ""
 
 
 def _kind(before: str, host: str) -> str:

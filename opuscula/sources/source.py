@@ -31,7 +31,9 @@ _FURNITURE = re.compile(
     | newest(?:[ ]first)? | oldest(?:[ ]first)? | most[ ](?:cited|recent|relevant)
     | share | save | cite | copy(?:[ ]link)? | bookmark | subscribe | search | menu
     | next(?:[ ]page)? | prev(?:ious)?(?:[ ]page)? | back(?:[ ]to[ ]top)? | page[ ][0-9]+(?:[ ]of[ ][0-9]+)?
-    | log[ ]?(?:in|out) | sign[ ]?(?:in|up|out) | privacy(?:[ ]policy)? | terms(?:[ ]of[ ](?:service|use))?
+    | log[ ]?(?:in|out) | sign[ ]?(?:in|up|out) | privacy(?:[ ]policy)?
+    | terms(?:[ ]of[ ](?:service|use)|[ ](?:and|&)[ ]conditions)?
+    | (?:about|contact)[ ]us | help[ ]cent(?:er|re)
     | cookies?(?:[ ](?:policy|settings))? | skip[ ]to[ ](?:main[ ])?content | (?:©|copyright\b).*
     )[ .…:>›»→↓▾▼+]*""",
     re.IGNORECASE | re.VERBOSE,
@@ -112,8 +114,9 @@ def joined(lines: list[Line]) -> str:
 
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the web page and not to its papers: "Load more"."""
-    parts = _BESIDE.split(line)
-    return len(line) <= _LONGEST_FURNITURE and all(_FURNITURE.fullmatch(part) for part in parts)
+    if len(line) > _LONGEST_FURNITURE:
+        return False
+    return all(_FURNITURE.fullmatch(part) for part in _BESIDE.split(line))
 
 
 def without_strays(lines: list[Line], is_stray: Callable[[str], bool]) -> tuple[list[Line], list[Line]]:

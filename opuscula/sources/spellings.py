@@ -9,6 +9,7 @@ from opuscula import identifier
 from opuscula.problem import Place, Problem
 from opuscula.record import MONTHS, Link, PartialDate
 from opuscula.sources import jats, links
+from opuscula.text import ascii_slug
 
 _NUMERIC = re.compile(r"(\d{4})(?:[-/.](\d{1,2})?(?:[-/.](\d{1,2})?(?:[-/T ].*)?)?)?", re.ASCII | re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)?", re.ASCII)
@@ -140,12 +141,13 @@ def keywords(texts: Iterable[str], separator: str = ";") -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def linked(addresses: Iterable[str], kind: str = "") -> tuple[Link, ...]:
-    """Links to the addresses that say more than an identifier, each once, of the kind that its host tells."""
+def linked(addresses: Iterable[str], kind: str = "", title: str = "") -> tuple[Link, ...]:
+    """Links to the addresses in these texts that say more than an identifier and than the `title` does, each
+    once, of the kind that its host or the words before it tell."""
     found: dict[str, Link] = {}
     for text in addresses:
         for guess, url in links.found(text):
-            if not is_identifier(url):
+            if not is_identifier(url) and not (title and is_own_page(url, title)):
                 found.setdefault(url, Link(kind or ("pdf" if _is_pdf(url) else guess), url))
     return tuple(found.values())
 
@@ -153,6 +155,12 @@ def linked(addresses: Iterable[str], kind: str = "") -> tuple[Link, ...]:
 def is_identifier(url: str) -> bool:
     """Whether an address says no more than a DOI, an arXiv id or a PubMed id does."""
     return _RESOLVER.match(url) is not None
+
+
+def is_own_page(url: str, title: str) -> bool:
+    """Whether an address is that of the paper's page on a site of ours: it is no fact of the paper."""
+    name = ascii_slug(title) or r"(?:\d{4}|x-[0-9a-f]{8})"  # composing/naming.py adds a year and a number
+    return re.search(rf"/papers/{name}(?:-\d+)*/?$", url) is not None
 
 
 def _is_pdf(url: str) -> bool:

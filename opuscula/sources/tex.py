@@ -73,15 +73,15 @@ _TOKEN = re.compile(
     | \\ (?P<accent> [`'^"~=.] | [cvuHkrbdt](?![a-zA-Z]) ) \s*
     | \\ (?P<command> [a-zA-Z]+ ) \*? \s*
     | \\ (?P<sign> [^a-zA-Z] )
-    | (?P<open> \{ ) | (?P<close> \} ) | (?P<plain> ~ | ``|'' | ` | '(?!\w) | [?!](?=`) )
+    | (?P<open> \{ ) | (?P<close> \} ) | (?P<plain> ~ | ``|'' | ` | (?<!-)---?(?!-) | '(?!\w) | [?!](?=`) )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SPECIAL = re.compile(r"[\\{}~$`]|''")
+_SPECIAL = re.compile(r"[\\{}~$`]|''|--")
 _BRACE = re.compile("[{}]")
 _NOT_BARE = re.compile(r"[\\{}$<\s]")
 
-_PLAIN = {"~": " ", "``": "“", "''": "”", "`": "‘", "?": "¿", "!": "¡"}
+_PLAIN = {"--": "–", "---": "—", "~": " ", "``": "“", "''": "”", "`": "‘", "?": "¿", "!": "¡"}
 _SIGNS = {" ": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\n": " ", "\r": " ", "\\": "\n"}
 _SILENT = {"!", "/", "-", "@", "+"}  # signs that move letters and show none
 _CONSONANTS = set("BCDFGHJKLMNPQRSTVZbcdfghjklmnpqrstvz")
@@ -128,7 +128,7 @@ _LONGEST_ARGUMENT = 2000  # characters of an address, or of what is not shown
 def text(latex: str) -> str:
     r"""What LaTeX prints, in Unicode: `{G}{\"o}del~\& co.` → `Gödel & co.`; mathematics stays `$\alpha$`.
 
-    Emphasis comes out as tags of HTML, dashes as they are written, addresses without TeX's backslashes.
+    Emphasis comes out as tags of HTML, dashes as they are printed, addresses without TeX's backslashes.
     """
     if not _SPECIAL.search(latex):
         return latex

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from opuscula.citations.titlecase import cased, headline
+from tests.growth import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,8 @@ def test_only_english_has_headlines() -> None:
         == "The Engine"
     )
     assert cased("die Maschine läuft", "german") == "die Maschine läuft"
+
+
+@pytest.mark.slow
+def test_the_time_is_bounded() -> None:
+    assert growth(lambda size: headline("word " * size), 1_000) < LINEAR

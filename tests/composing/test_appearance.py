@@ -83,6 +83,13 @@ def test_a_record_that_only_says_when_belongs_to_the_nearest() -> None:
     assert told(record("paste"), PREPRINT, ARTICLE)[0] >= {"arxiv"}
 
 
+def test_a_preprint_is_of_the_type_that_its_leading_record_says() -> None:
+    (found,) = appearances(
+        [record("a", type="article", arxiv="1"), record("b", type="article-journal", arxiv="1")]
+    )
+    assert (found.stage, found.type) == ("preprint", "article")
+
+
 def test_an_appearance_as_an_entry_lists_it() -> None:
     page = Link("website", "https://openreview.net/forum?id=x")
     assert [one.plain() for one in appearances([PREPRINT, ARTICLE])] == [

@@ -88,3 +88,24 @@ def test_a_record_is_known_by_all_that_it_states_but_not_by_its_line() -> None:
         != memory.record_id(replace(RECORD, area="LG"))
         != memory.record_id(replace(RECORD, abstract="W."))
     )
+
+
+def test_a_file_that_an_import_left_as_it_was_is_remembered_as_before() -> None:
+    """An import goes on that was cut short: x was edited since, z renamed and edited, w is somebody's own."""
+    x, y, z, w = (f"content/papers/{name}.md" for name in "xyzw")
+    old = Memory(
+        entries={path: Remembered(path, ("a#1",), {"title": "old"}) for path in (x, y, "content/papers/u.md")}
+    )
+    new = Memory(
+        (Source("a"),), {path: Remembered(path, ("a#2",), {"title": "new"}) for path in (x, y, z, w)}
+    )
+    last, ready = memory.write(old).encode(), memory.write(new).encode()
+    assert memory.amended(memory.PATH, last, ready, {}) == ready
+    assert memory.amended(x, b"old", b"new", {y: y}) == b"new"
+    left = {x: x, z: "content/papers/u.md", w: w}
+    found = memory.parse(memory.amended(memory.PATH, last, ready, left).decode())
+    said = {path: (one.path, one.wrote["title"]) for path, one in found.entries.items()}
+    assert said == {x: (x, "old"), y: (y, "new"), z: (z, "old")}
+    assert found.sources == new.sources
+    nothing = memory.parse(memory.amended(memory.PATH, None, ready, {x: x}).decode())
+    assert set(nothing.entries) == {y, z, w}

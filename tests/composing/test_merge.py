@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
+
+import pytest
 
 from opuscula.composing.merge import merge
 from opuscula.problem import Place
@@ -53,6 +56,22 @@ def test_dates_and_authors_that_do_not_agree_are_told() -> None:
     assert told(record(authors="A B", more_authors=True), record(authors="C D, E F")) == [
         ("authors", ["C D", "E F"])
     ]
+
+
+def test_what_else_is_said_of_a_person_is_no_other_name() -> None:
+    plain = Name.of("Ada Lovelace")
+    marked = replace(plain, marks=(("orcid", "0000-0002-1825-0097"),))
+    one, other = (replace(record(name), authors=(person,)) for name, person in (("a", plain), ("b", marked)))
+    assert told(one, other) == []
+
+
+@pytest.mark.parametrize("venue", ["V", ""])
+def test_a_type_that_says_more_than_article_wins_in_any_order(venue: str) -> None:
+    records = [record("a", type="article", venue=venue), record("b", type="article-journal", venue=venue)]
+    for order in permutations(records):
+        found = merge(order)
+        assert (found.facts["type"], found.differences) == ("article-journal", ())
+    assert told(record(type="book"), record(type="chapter")) == [("type", "chapter")]
 
 
 def test_links_are_all_taken_once() -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -15,9 +17,10 @@ from pybtex.database import Person
 from pybtex.database.input.bibtex import Parser as PybtexParser
 
 from opuscula.citations.citing import Citation, citation
+from opuscula.citations.remainder import url
 from opuscula.exports import bibtex
-from opuscula.paper import Paper
-from opuscula.record import Name, PartialDate
+from opuscula.paper import Paper, Ref
+from opuscula.record import Link, Name, PartialDate
 from opuscula.words.formulas import pieces
 from opuscula.words.markup import blocks, inline
 from tests.works import CONSTRUCTED, FULL, OTHERS, TITLED, demonstration, work
@@ -96,7 +99,7 @@ def test_readers_take_back_what_is_written(paper: Paper) -> None:
     assert told.get("abstract", "") == comparable(pieces(cited.abstract_markdown, cited.abstract, blocks))
     assert told.get("keywords", "") == ", ".join(cited.keywords)
     assert date_of(fields) == cited.date
-    verbatim = {"doi": cited.fact("doi"), "eprint": cited.fact("arxiv"), "url": cited.url}
+    verbatim = {"doi": cited.fact("doi"), "eprint": cited.fact("arxiv"), "url": url(cited)}
     assert {name: fields.get(name, "") for name in verbatim} == verbatim
     for name, fact in FACTS.items():
         assert told.get(name, "") == cited.fact(fact), name
@@ -224,6 +227,32 @@ def test_an_arxiv_preprint_says_where_it_lies() -> None:
 
 def test_others_are_others() -> None:
     assert one(OTHERS)[1]["author"] == "Lovelace, Ada and others"
+
+
+def test_what_bibtex_has_no_field_for() -> None:
+    links = (
+        Link("demo", "https://x.org/a_b"), Link("code", "https://github.com/a/b"),
+        Link("my own", "https://x.org/"), Link("pdf", "https://x.org/x.pdf", "PDF"),
+    )  # fmt: skip
+    paper = replace(
+        work("A Work", type="dataset", code="true"), links=links, featured=True, awards=("Best",),
+        affiliations=("Here & There",), area=Ref("area", "ne", "", "", "NE"),
+    )  # fmt: skip
+    fields = one(paper)[1]
+    known = {
+        "entrysubtype": "dataset", "primaryclass": "NE", "demo": "https://x.org/a_b", "selected": "true",
+        "code": "https://github.com/a/b", "pdf": "https://x.org/x.pdf", "award": "Best",
+    }  # fmt: skip
+    assert {name: fields[name] for name in known} == known
+    rest = json.loads(fields["opuscula"])
+    assert (rest["affiliations"], len(rest["links"]), len(rest)) == (["Here & There"], 3, 2)
+
+
+def test_a_paper_for_which_bibtex_has_all_fields_has_none_of_ours() -> None:
+    paper = work("A Work", "2020-05-04", type="article-journal", venue="Annals", volume="1", doi="10.1000/a")
+    fields = one(replace(paper, keywords=("a, b", "c; d", "e")))[1]
+    assert " ".join(fields) == "title author journal volume year month date doi keywords url"
+    assert fields["keywords"] == "{a, b}, {c; d}, e"
 
 
 def test_an_address_is_not_escaped() -> None:

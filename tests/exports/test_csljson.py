@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opuscula.citations.citing import citation
+from opuscula.citations.remainder import url
 from opuscula.exports import csljson
 from opuscula.paper import Paper
 from opuscula.record import TYPES, Name, PartialDate
@@ -103,7 +104,7 @@ def test_an_item_says_what_the_paper_says(paper: Paper) -> None:
     facts = {
         "title": cited.title, "container-title": fact("venue"), "collection-title": fact("series"),
         "volume": fact("volume"), "page": fact("pages"), "publisher": fact("publisher"), "DOI": fact("doi"),
-        "URL": cited.url, "ISBN": fact("isbn"), "ISSN": fact("issn"), "PMID": fact("pmid"),
+        "URL": url(cited), "ISBN": fact("isbn"), "ISSN": fact("issn"), "PMID": fact("pmid"),
         "language": fact("language"), "status": fact("status"), "abstract": cited.abstract,
         "keyword": "; ".join(cited.keywords),
     }  # fmt: skip

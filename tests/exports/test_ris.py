@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opuscula.citations.citing import citation, page_range
+from opuscula.citations.remainder import url
 from opuscula.exports import ris
 from opuscula.paper import Paper
 from opuscula.record import TYPES, Name, PartialDate
@@ -69,7 +70,7 @@ def test_a_reader_takes_back_what_is_written(paper: Paper) -> None:
     facts = {
         "TI": cited.title, "T2": fact("venue"), "T3": fact("series"), "VL": fact("volume"),
         "IS": fact("issue"), "SP": first, "EP": last, "PB": fact("publisher"), "DO": fact("doi"),
-        "UR": cited.url, "AN": fact("pmid"), "LA": fact("language"), "AB": cited.abstract, "ID": cited.key,
+        "UR": url(cited), "AN": fact("pmid"), "LA": fact("language"), "AB": cited.abstract, "ID": cited.key,
     }  # fmt: skip
     assert {tag: record.get(tag, []) for tag in facts} == {tag: line(value) for tag, value in facts.items()}
     assert record.get("AU", []) == [name.inverted for name in cited.authors]
@@ -115,6 +116,8 @@ def test_a_record_as_it_looks() -> None:
         "AB  - One. Two.",
         "N1  - in press",
         "ID  - engines-looms-x2",
+        'U1  - opuscula {"title": "Engines & Looms: $x^2$", "authors": ["Jan van der Berg Jr.", '
+        '{"name": "The Group", "group": "true"}], "abstract": "One.\\n\\nTwo."}',
         "ER  - ",
         "",
     ]

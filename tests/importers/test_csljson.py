@@ -165,6 +165,19 @@ def test_names(name: Any, printed: str) -> None:
     assert [one.printed for one in record(author=[name, 5, None, {}, []]).authors] == [printed]
 
 
+def test_what_csl_has_no_variable_for() -> None:
+    assert record(custom={"opuscula": {"awards": ["Best"]}}).awards == ("Best",)
+    assert record(custom={"opuscula": "awards"}).awards == ()
+    assert record(type="thesis", genre="Diplomarbeit").genre == "Diplomarbeit"
+    assert record(type="article-journal", genre="Letter").genre == ""
+
+
+def test_addresses_in_an_abstract() -> None:
+    assert record(abstract="Code at https://github.com/a/b").links == (
+        Link("code", "https://github.com/a/b"),
+    )
+
+
 def test_values_of_the_wrong_kind() -> None:
     text = (
         '[{"id": "x", "type": "book", "title": "d \\ud800", "volume": NaN, "page": -Infinity, "issue": 3.0,'

@@ -330,6 +330,30 @@ def test_furniture_is_reported_and_gets_into_no_paper() -> None:
     assert reading.problems == ()
 
 
+def test_the_name_is_found_behind_the_menu_of_a_page() -> None:
+    reading = read(f"Home\nExplore Everything\nAnn Bee\n\nLG\nh-index3\n\n{ONE}")
+    assert reading.profile and reading.profile.name == "Ann Bee"
+    assert unread(reading) == [(1, "Home"), (2, "Explore Everything")]
+
+
+def test_the_first_line_is_the_name_where_nobody_signs() -> None:
+    reading = read(f"Xu Yu\nSomewhere Else\n\nLG\nh-index3\n\n{ONE}")
+    assert reading.profile and reading.profile.name == "Xu Yu"
+
+
+def test_the_foot_of_a_page_gets_into_no_paper() -> None:
+    foot = ["Load more", "1", "2", "Next", "Privacy · Terms", "Made in Nowhere", "Chirper"]
+    reading = read(f"{PAGE}\n\n{chr(10).join(foot[:4])}\n\n{chr(10).join(foot[4:])}\n")
+    assert [line for _, line in unread(reading)] == foot
+    assert reading.records[1].abstract == f"{PROSE} Again."
+
+
+def test_what_a_button_folds_away_is_still_the_abstract() -> None:
+    reading = read(f"{PAGE}\n\nShow more\n\nAnd a last sentence of it.\n")
+    assert [line for _, line in unread(reading)] == ["Show more"]
+    assert reading.records[1].abstract == f"{PROSE} Again.\n\nAnd a last sentence of it."
+
+
 def test_furniture_behind_an_unbroken_abstract() -> None:
     abstract = "A word. " * 30
     reading = read(f"Ann Bee\n\nLGAug 5, 2022\nT\n\nA B\n\n{abstract}\nShow more\n\n{TWO}")

@@ -195,6 +195,25 @@ def test_a_preprint_appeared_nowhere() -> None:
     assert (found.venue, found.type, found.arxiv) == ("", "article", "1803.10122")
 
 
+def test_what_a_thesis_calls_itself() -> None:
+    assert record("M3  - Master's thesis", type="THES").genre == "Master's thesis"
+    assert record("M3  - 10.1000/a").genre == ""
+
+
+def test_addresses_in_an_abstract_and_none_of_our_own() -> None:
+    found = record(
+        "AB  - Code at https://github.com/a/b", "L1  - https://x.org/a.pdf", "UR  - https://x.org/a.pdf"
+    )
+    assert found.links == (Link("pdf", "https://x.org/a.pdf"), Link("code", "https://github.com/a/b"))
+    slug = found.title.lower()
+    assert record(f"UR  - https://y.org/papers/{slug}/").links == ()
+
+
+def test_a_field_of_ours_among_those_that_are_everybodys_own() -> None:
+    found = record("U1  - a note", "U1  - opuscula is nice", 'U1  - opuscula {"awards": ["Best"]}')
+    assert found.awards == ("Best",)
+
+
 # A dollar sign in code is mathematics once the code is plain text.
 PAPERS = [
     paper
@@ -217,7 +236,7 @@ def test_what_we_write_is_read_again(made: Paper) -> None:
 def test_everything_of_a_work_comes_back() -> None:
     made = work("A title", "2019-04-05", abstract="We *show*.", **FULL)
     [found] = read(exports.formats()["ris"].write([made])).records
-    assert (found.venue, found.abstract) == (FULL["venue"], "We show.")
+    assert (found.venue, found.abstract) == (FULL["venue"], "We *show*.")
 
 
 @pytest.mark.parametrize(

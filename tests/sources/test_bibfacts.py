@@ -202,13 +202,17 @@ def test_links(fields: str, links: list[tuple[str, str]]) -> None:
 
 
 def test_files_that_lie_elsewhere_are_told() -> None:
-    told = list(
-        bibfacts.files_elsewhere(
-            citation("pdf={a.pdf},\npreview={b.gif},\ncode={true},\nslides={https://x.org}")
-        )
-    )
+    entry = citation("pdf={a.pdf},\npreview={b.gif},\ncode={true},\nslides={https://x.org}")
+    told = list(bibfacts.files_elsewhere([entry]))
     assert [(problem.place.line, problem.severity) for problem in told] == [(2, "hint"), (3, "hint")]
     assert "a.pdf" in told[0].message and "image" in told[1].remedy
+
+
+def test_many_files_that_lie_elsewhere_are_told_in_a_line() -> None:
+    entries = [citation(f"pdf={{{n}.pdf}}") for n in range(60)]
+    assert len(list(bibfacts.files_elsewhere(entries[:3]))) == 3
+    [told] = bibfacts.files_elsewhere([*entries, citation("code={true}")])
+    assert '"0.pdf"' in told.message and "so do 59 more entries" in told.message
 
 
 def test_keywords() -> None:

@@ -126,6 +126,7 @@ def test_many_entries_on_one_line() -> None:
         "Mine:\n@book{k,\n title={A},\n}",
         "@string{a = {b}}",
         "@article{k, title={A",
+        "@bookinjournal{k,\n  author = {B},\n  title = {A}}",
     ],
 )
 def test_bibtex_is_recognised(text: str) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from opuscula.sources import byline
 from opuscula.sources.byline import Byline
+from tests.growth import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,9 @@ def test_nothing_makes_it_raise(line: str) -> None:
     byline.reads_as_names(line)
     byline.reads_as_prose(line)
     byline.reads_as_abstract(line)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sign", [" ", ",", ", ", ";", "· ", " and ", "et al "])
+def test_the_time_is_bounded(sign: str) -> None:
+    assert growth(lambda size: byline.reads_as_names(f"A{sign * size}x"), 2_000) < LINEAR

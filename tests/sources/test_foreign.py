@@ -57,3 +57,15 @@ def test_each_address_once() -> None:
 )
 def test_facts_that_cannot_be_read(text: str) -> None:
     assert isinstance(foreign.parse("x.md", text), Problem)
+
+
+def test_a_picture_elsewhere_becomes_a_link_however_it_is_written() -> None:
+    text = """---
+title: A
+---
+
+![one](https://x.org/1.png) <img src="https://x.org/2.png" alt="two"> <IMG alt=three src='3.png'>
+"""
+    page = foreign.parse("x.md", text)
+    assert isinstance(page, Page)
+    assert page.abstract == "[one](https://x.org/1.png) [two](https://x.org/2.png) three"

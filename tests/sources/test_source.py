@@ -101,6 +101,9 @@ def test_joined_keeps_paragraphs() -> None:
         "Skip to content",
         "Privacy · Terms",
         "Share | Save | Cite",
+        "About us",
+        "Terms and conditions",
+        "Help centre · Contact us",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -119,6 +122,7 @@ def test_furniture(line: str) -> None:
         "Shared tasks",
         "Show, attend and tell",
         "Sort by " + "x" * 80,
+        "About us and them",
     ],
 )
 def test_what_only_begins_like_furniture_is_none(line: str) -> None:

@@ -147,6 +147,23 @@ def test_keywords() -> None:
     assert spellings.keywords(["R&amp;D; growth\ngrowth", "a, b"]) == ("R&D", "growth", "a, b")
 
 
+@pytest.mark.parametrize(
+    ("url", "title", "wanted"),
+    [
+        ("https://x.org/papers/world-models/", "World Models", True),
+        ("https://x.org/y/papers/world-models-2018-2", "World *Models*", True),
+        ("https://x.org/papers/world-models/x.pdf", "World Models", False),
+        ("https://x.org/papers/worlds/", "World Models", False),
+        ("https://x.org/papers/2019/", "李", True),
+        ("https://x.org/papers/x-0123abcd/", "李", True),
+        ("https://x.org/papers/li/", "李", False),
+    ],
+)
+def test_the_address_of_a_page_of_ours(url: str, title: str, wanted: bool) -> None:
+    assert spellings.is_own_page(url, title) is wanted
+    assert bool(spellings.linked([url], title=title)) is not wanted
+
+
 def test_links() -> None:
     addresses = [
         "https://doi.org/10.1000/x", "http://arxiv.org/abs/1803.10122", "https://pubmed.ncbi.nlm.nih.gov/1/",
