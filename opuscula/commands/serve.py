@@ -27,7 +27,10 @@ def run(call: Namespace) -> Account:
 
     def rebuild() -> Sequence[Problem]:
         try:
-            site = make(call, cache)
+            with disk.alone(call.root) as busy:
+                if busy:
+                    return [busy]
+                site = make(call, cache)
         except WrongCall as fault:
             return [Problem(Place("content/site.toml"), "settings-form", str(fault), "mend it and save")]
         tell(problem for problem in site.problems if problem not in told)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from opuscula.record import Plain, Record
@@ -77,6 +77,20 @@ def write(memory: Memory) -> str:
     }
     lines = [_line(entry) for _, entry in sorted(memory.entries.items())]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in (head, *lines))
+
+
+def amended(path: str, last: bytes | None, new: bytes, left: Mapping[str, str]) -> bytes:
+    """What a file of an import is given that was cut short and goes on now: its new bytes, as they are.
+
+    But the memory remembers the files that are `left` as they were (path → the path before) as it did before.
+    """
+    if path != PATH or not left:
+        return new
+    before = parse(last.decode("utf-8", "replace") if last is not None else None).entries
+    after = parse(new.decode())
+    entries = {path: one for path, one in after.entries.items() if path not in left}
+    entries |= {now: replace(before[old], path=now) for now, old in left.items() if old in before}
+    return write(replace(after, entries=entries)).encode()
 
 
 def _remembered(line: Mapping[str, Any]) -> Remembered:

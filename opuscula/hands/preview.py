@@ -46,6 +46,7 @@ _BINARY = {
 }  # fmt: skip
 _TYPES = _BINARY | {suffix: f"{name}; charset=utf-8" for suffix, name in _TEXT.items()}
 
+_OWN_NAMES = ("127.0.0.1", "[::1]", "localhost")
 _PORTS = 100  # how many are tried
 _POLL = 0.1  # seconds between two looks at the sources
 _SHOWN = 50  # problems; a page with thousands helps nobody
@@ -114,7 +115,7 @@ def serve(
         return sockets
     site = _Site(read, f"/{base_path.strip('/')}/".replace("//", "/"))
     bound = sockets[0].getsockname()[1]
-    message = f"Serving at http://{host}:{bound}{site.base}"
+    message = f"Serving at http://{_as_address(host)}:{bound}{site.base}"
     if port and bound != port:
         message += f" ({port} was taken)"
     logging.getLogger("tornado").setLevel(logging.ERROR)  # a stranger's bad request is no news
@@ -157,6 +158,11 @@ async def _run(
         builder.join(timeout=2)  # a build under way may end, lest it write where somebody tidies up
 
 
+def _as_address(host: str) -> str:
+    """How an address on the web names a host: one of IPv6 stands in brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
 def _bind(host: str, port: int) -> list[socket.socket] | Problem:
     """The first free port, from the one that was asked for on."""
     reason = "there is no such port"
@@ -190,7 +196,8 @@ def _keep_building(
         if now != seen:
             sources = _settled(now[0], watch, stopped) if seen else now[0]
             problems = _attempt(build)
-            seen = (sources, read("index.html") is None)
+            is_gone = read("index.html") is None
+            seen = None if is_gone and not now[1] else (sources, is_gone)  # removed while we built: once more
             tell(problems)
         stopped.wait(pause)
 
@@ -222,8 +229,8 @@ def _attempt(build: Callable[[], Sequence[Problem]]) -> tuple[Problem, ...]:
 
 
 def _application(site: _Site, host: str) -> Application:
-    """Who asks for 127.0.0.1 under another name is a stranger's page that plays tricks with DNS."""
-    known = r"127\.0\.0\.1|localhost" if host in ("127.0.0.1", "localhost") else ".*"
+    """Who asks for this machine under another name is a stranger's page that plays tricks with DNS."""
+    known = "|".join(map(re.escape, _OWN_NAMES)) if _as_address(host) in _OWN_NAMES else ".*"
     pages = [
         (r"/livereload", _Socket, {"site": site}),
         (r"/livereload\.js", LiveReloadJSHandler),
@@ -291,7 +298,7 @@ class _Stranger(RequestHandler):
     def prepare(self) -> None:
         self.set_status(403)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish("This preview answers to 127.0.0.1 and localhost only.\n")
+        self.finish(f"This preview answers to {', '.join(_OWN_NAMES)} only.\n")
 
 
 class _Socket(LiveReloadHandler):  # type: ignore[misc]
@@ -322,8 +329,12 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]
 
 def _live(site: _Site, request: HTTPServerRequest) -> str:
     """What the end of each page carries: the problems, if any, and livereload's script, which reloads it."""
-    port = "" if split_host_and_port(request.host)[1] else "&amp;port=80"
-    script = f"/livereload.js?snipver={site.state}&amp;mindelay=250&amp;maxdelay=1000{port}"
+    host, port = split_host_and_port(request.host)
+    line = (
+        f"&amp;host={escape(host)}" if host.startswith("[") else ""
+    )  # which the script cannot read by itself
+    line += f"&amp;port={port or 80}" if line or not port else ""
+    script = f"/livereload.js?snipver={site.state}&amp;mindelay=250&amp;maxdelay=1000{line}"
     return f'{_overlay(site.problems)}\n<script src="{script}"></script>\n'
 
 

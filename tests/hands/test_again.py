@@ -68,6 +68,17 @@ def test_what_was_touched_as_it_was_read_is_not_trusted(
     assert answer(kept(words)) is None
 
 
+def test_what_was_missing_and_came_makes_it_unknown(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_program(monkeypatch)
+    later = Path(words[1]) / ".cache" / "later"
+    keep(words, [str(later)], {}, SAID, time.time_ns())
+    assert answer(words) == SAID
+    later.write_text("here I am")
+    assert answer(words) is None
+
+
 @pytest.mark.parametrize("data", [b"", b"junk", b"\xe9\x01", b"N", b"i\x01\x00\x00\x00"])
 def test_junk_is_no_answer(words: list[str], data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_program(monkeypatch)

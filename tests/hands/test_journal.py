@@ -199,6 +199,12 @@ def test_what_somebody_changed_meanwhile_stays_and_is_told(unfinished: Path) -> 
     }
 
 
+def test_nothing_new_is_begun_before_that(unfinished: Path) -> None:
+    assert rules(write(unfinished, {"content/papers/a.md": b"3"})) == [("content/.opuscula", "unfinished")]
+    assert journal.complete(unfinished, as_it_is) == []
+    assert found(unfinished) == {**DONE, MEMORY: b"m"}
+
+
 @pytest.mark.parametrize(
     "plan", [b"", b"[]", b'{"renamed": 1}', b'{"renamed": {}, "removed": {}, "written": [3]}']
 )

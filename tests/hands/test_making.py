@@ -25,7 +25,7 @@ def sheet(name: str, *papers: str, says: str = "") -> Sheet:
 
 SHEETS = tuple(sheet(name, name) for name in "abcd")
 ALL = Bound("/all.txt", tuple(f"/{name}/#part" for name in "abcd"), b"".join)
-BASIS = Basis(b"", dict.fromkeys("abcd", b"row"), {name: b"entry" for name in "abcd"}.__getitem__, b"ground")
+BASIS = Basis(b"", dict.fromkeys("abcd", b"row"), dict.fromkeys("abcd", b"entry").__getitem__, b"ground")
 
 
 class Works:
@@ -106,8 +106,7 @@ def test_a_sheet_of_all_papers_follows_every_row(works: Works) -> None:
 
 def test_what_a_sheet_says_belongs_to_it(works: Works) -> None:
     works.make()
-    planned = (sheet("a", "a", says="more"), *SHEETS[1:], ALL)
-    printed, made = works.make(planned)
+    printed, made = works.make((sheet("a", "a", says="more"), *SHEETS[1:], ALL))
     assert printed == ["a"] and made.changed == ["a/index.html"], "its part is the old one"
 
 

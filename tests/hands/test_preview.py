@@ -43,6 +43,9 @@ def build():
         raise ZeroDivisionError("oh")
     if "broken" in text:
         return [Problem(Place("content/index.html", 3), "x", f"is {text}", "mend it")]
+    if "vanish" in text and output.exists():
+        output.rename("gone")
+        return [Problem(Place("out"), "x", "is not there", "mend it")]
     files = [File("/" + path.removeprefix("content/"), data) for path, data in tree.files.items()]
     return publish(files, output, root).problems
 
@@ -241,6 +244,7 @@ def test_a_fault_in_the_build_is_shown_and_survived(preview: Preview) -> None:
     preview.until("fine again")
 
 
+@pytest.mark.slow
 def test_a_thousand_quick_saves(preview: Preview) -> None:
     for number in range(1000):
         (preview.content / "index.html").write_text(f"broken {number}" if number % 3 else f"save {number}")
@@ -251,6 +255,11 @@ def test_a_thousand_quick_saves(preview: Preview) -> None:
 def test_a_removed_output_is_built_again(preview: Preview) -> None:
     shutil.rmtree(preview.folder / "out")
     preview.until("<h1>one</h1>")
+
+
+def test_an_output_that_is_removed_during_a_build_is_built_again(preview: Preview) -> None:
+    (preview.content / "index.html").write_text("vanish")
+    preview.until("vanish", without="opuscula-problems")
 
 
 def test_editors_litter_builds_nothing(preview: Preview) -> None:

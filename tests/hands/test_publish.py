@@ -258,6 +258,7 @@ SITES: list[Site] = [
 ]
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_any_moment_is_completed_by_the_next(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,7 +37,7 @@ def read(
 ) -> tuple[Gathered, list[str]]:
     """Gathers as a build does; gives what came of it, and the files that were opened."""
     cache, content = Cache(folder), Opening(files)
-    known = Readings(cache, seal, content, {path: OLD for path in files} | dict(stamps))
+    known = Readings(cache, seal, content, {**dict.fromkeys(files, OLD), **stamps})
     found = gather_rows(content, Settings(), known=known)
     papers = found.portfolio.papers
     known.keep(found.slips, found.rows, {paper.source: (paper.slug, paper.key) for paper in papers})
