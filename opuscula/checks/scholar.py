@@ -34,13 +34,12 @@ def _facts(paper: Paper) -> Iterator[Problem]:
     """What the entry does not say, or says in a way that readers misunderstand."""
     if not paper.authors:
         remedy = 'write authors: and below it one "  - name" a line'
-        yield _problem(paper, "authors", "no-author", "Scholar leaves out a paper without an author", remedy)
+        message = "Scholar leaves out a paper without an author"
+        severity: Severity = "hint" if paper.editors else "warning"
+        yield _problem(paper, "authors", "no-author", message, remedy, severity)
     if not paper.date:
         remedy = "write date: as far as it is known, the year alone will do"
         yield _problem(paper, "date", "no-date", "Scholar leaves out a paper without a date", remedy)
-    if not paper.abstract_text:
-        message = "Scholar wants a page to show the abstract, and there is none"
-        yield _problem(paper, "title", "no-abstract", message, "write it below the second ---", "hint")
     several = [author for author in paper.authors if _is_several(author)]
     for author in several:
         message = f'"{author.name.printed}" is one author to every reader'
@@ -93,7 +92,8 @@ def _tags(paper: Paper, tags: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
 def _problem(
     paper: Paper, key: str, rule: str, message: str, remedy: str, severity: Severity = "warning"
 ) -> Problem:
-    return Problem(Place(paper.source, paper.lines.get(key)), rule, message, remedy, severity)
+    line = paper.lines.get(key) or paper.lines.get("title")
+    return Problem(Place(paper.source, line), rule, message, remedy, severity)
 
 
 def _layout(paper: Paper, message: str, severity: Severity = "warning") -> Problem:

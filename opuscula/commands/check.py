@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from opuscula.calling.account import Account
 from opuscula.calling.call import called
+from opuscula.calling.records import completed
 from opuscula.calling.site import gathered, jobs_of, layouts_of, overrides_of, remembered
 from opuscula.calling.voice import say
 from opuscula.hands import disk
@@ -30,6 +31,8 @@ def run(call: Namespace) -> Account:
     from opuscula.hands import jobs
     from opuscula.hands.output import Output
 
+    if call.fix and (unfinished := completed(call)):
+        return Account(problems=unfinished)
     content = disk.read_tree(call.root, "content")
     gathered_now, problems = gathered(call, content.files, layouts_of(call))
     portfolio = gathered_now.portfolio

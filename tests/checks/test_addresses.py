@@ -2,16 +2,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from opuscula.checks import Site
 from opuscula.checks.addresses import check
-from opuscula.page import File
 from opuscula.settings import Settings
 from tests.sample import paper, portfolio
 
 
 def rules(files: dict[str, str], base_url: str = "") -> list[str]:
     settings = Settings(base_url=base_url)
-    made = [File(url, text.encode()) for url, text in files.items()]
+    made = {url: text.encode() for url, text in files.items()}
     site = Site.of(made, portfolio([paper("A")], settings=settings), (), date(2026, 1, 1))
     return [problem.rule for problem in check(site)]
 
@@ -49,3 +50,9 @@ def test_a_page_is_named_with_its_slash() -> None:
 
 def test_the_same_trouble_in_one_file_is_told_once() -> None:
     assert rules({"/papers/a/index.html": '<a href="/x/">x</a><a href="/x/">y</a>'}) == ["absolute-address"]
+
+
+@pytest.mark.parametrize("base_url", ["", "https://e.org/", "https://e.org/r/"])
+def test_what_climbs_out_of_the_site_holds_under_no_folder(base_url: str) -> None:
+    files = {"/papers/a/index.html": '<a href="../../../papers/a/">x</a> <a href="../../">y</a>'}
+    assert rules(files, base_url) == ["address-outside"]

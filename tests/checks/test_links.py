@@ -4,14 +4,13 @@ from datetime import date
 
 from opuscula.checks import Site
 from opuscula.checks.links import check
-from opuscula.page import File
 from opuscula.settings import Settings
 from tests.sample import paper, portfolio
 
 
 def said(files: dict[str, str], base_url: str = "") -> list[str]:
     settings = Settings(base_url=base_url)
-    made = [File(url, text.encode()) for url, text in files.items()]
+    made = {url: text.encode() for url, text in files.items()}
     return [
         str(one)
         for one in check(Site.of(made, portfolio([paper("A")], settings=settings), (), date(2026, 1, 1)))
@@ -57,3 +56,10 @@ def test_links_hold_under_a_base_path() -> None:
 def test_one_dead_link_in_many_places_is_told_once() -> None:
     [problem] = said({f"/years/{n}/index.html": '<a href="../../gone/">x</a>' for n in range(9)})
     assert "(here and in 8 other places)" in problem
+
+
+def test_a_dead_link_of_an_entry_has_its_line() -> None:
+    content = {"content/papers/a.md": b"---\ntitle: A\n---\n\nSee [b](gone.md).\n"}
+    files = {"/papers/a/index.html": b'<a href="../gone/">x</a>'}
+    [problem] = check(Site.of(files, portfolio([paper("A")]), (), date(2026, 1, 1), content=content))
+    assert str(problem).startswith("content/papers/a.md:5: a link leads to /papers/gone/")
