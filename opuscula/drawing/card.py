@@ -25,7 +25,7 @@ _ROOM = 290  # pixels that the lines of a title may take together, without their
 _SMALL = 30
 
 _SERIF, _SANS = "/assets/fonts/serif-display.woff2", "/assets/fonts/sans.woff2"
-_PALETTE = "/assets/css/palette.css"
+_PALETTE, _OWN = "/assets/css/palette.css", "/assets/css/own.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Card:
     @property
     def text(self) -> str:
         """The card for somebody who cannot see it."""
-        return ". ".join(part for part in (self.title, self.people, self.place) if part)
+        return ". ".join(part.rstrip(".") for part in (self.title, self.people, self.place) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,16 @@ class Studio:
         """The studio of a theme, by the addresses of its files; None without Pillow or without fonts."""
         if find_spec("PIL") is None or _SERIF not in assets or _SANS not in assets:
             return None
-        css = assets.get(_PALETTE, b"").decode("utf-8", "replace")
-        own = re.search(rf'data-accent="{re.escape(accent)}"\]\s*{{([^}}]*)}}', css)
+        own, palette = (assets.get(sheet, b"").decode("utf-8", "replace") for sheet in (_OWN, _PALETTE))
+        chosen = re.search(rf'data-accent="{re.escape(accent)}"\]\s*{{([^}}]*)}}', palette)
+        css = "\n".join((own, chosen[1] if chosen else "", palette))  # the first to name a colour is right
         return cls(
             assets[_SERIF],
             assets[_SANS],
             _colour(css, "paper", "#fbf8f1"),
             _colour(css, "ink", "#1f1b16"),
             _colour(css, "muted", "#645c50"),
-            _colour(own[1] if own else css, "accent", "#b0341c"),
+            _colour(css, "accent", "#b0341c"),
         )
 
     def can_draw(self, card: Card) -> bool:

@@ -28,6 +28,8 @@ def image(portfolio: Portfolio, url: str) -> Image | None:
     if not settings.base_url or not settings.files.get("cards", True):
         return None
     card = portfolio.cards.get(url)
+    if card is None and not settings.has_theme:
+        return None
     if card is None:
         return Image(DEFAULT, portfolio.title, WIDTH, HEIGHT)
     return Image(f"{url}card.png", card.text, WIDTH, HEIGHT)

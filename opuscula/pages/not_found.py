@@ -21,6 +21,8 @@ _URL = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|//|#)([^"')]+)\1\s*\)""")
 
 
 def pages(portfolio: Portfolio) -> Iterator[Sheet]:
+    if not portfolio.settings.files.get("not_found", True):
+        return
     fonts = faces.sheet(portfolio.settings.fonts)
     css = "\n".join(
         _anchored(file.data.decode(errors="replace"), file.url, portfolio.settings.base_path)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -88,8 +89,8 @@ def missing(what: str) -> NoReturn:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves one folder under BASE as hosts of static sites do: text compressed, connections kept open, and
-    what is not there answered with the site's own 404 page."""
+    """Serves one folder under BASE as hosts of static sites do: text compressed, connections kept open, files
+    kept by the browser for ten minutes, and what is not there answered with the site's own 404 page."""
 
     protocol_version = "HTTP/1.1"
 
@@ -105,6 +106,10 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(BASE):
@@ -126,18 +131,24 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    folder = tmp_path_factory.mktemp("site")
+@contextmanager
+def published(folder: Path, root: Path = ROOT) -> Iterator[Built]:
+    """The site whose content lies in `root`, built into a folder and served."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         url = f"http://127.0.0.1:{server.server_port}{BASE}"
-        build = [sys.executable, f"{ROOT / 'build.py'}", "-C", f"{ROOT}", "build"]
+        build = [sys.executable, f"{ROOT / 'build.py'}", "-C", f"{root}", "build"]
         build += ["--output", f"{folder}", "--base-url", url]
         done = subprocess.run(build, capture_output=True, encoding="utf-8", timeout=120, check=False)
         assert done.returncode == 0, done.stderr
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Built(folder, url)
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    with published(tmp_path_factory.mktemp("site")) as built:
+        yield built
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Lighthouse on a phone: full marks for access, good practice and search engines; next to full for speed."""
+"""Lighthouse on a phone: full marks for speed, access, good practice and search engines."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from tests.browser.conftest import CHROMIUM_FLAGS, Built, missing
 
 pytestmark = pytest.mark.slow
 
-RUNS = 3
-FAST = 0.9  # the best of the runs: what else a machine does can only slow it down
+RUNS = 5  # at most, of which the best one counts: what else a machine does can only slow it down
 
 
 @pytest.mark.parametrize("kind", ("home", "paper", "topic"))
@@ -45,4 +44,4 @@ def test_marks(kind: str, site: Built, node_modules: Path, tmp_path: Path) -> No
         assert marks == {"accessibility": 1, "best-practices": 1, "seo": 1}
         if speeds[-1] == 1:
             break
-    assert max(speeds) >= FAST, speeds
+    assert max(speeds) == 1, speeds

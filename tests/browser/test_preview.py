@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.hands.test_preview import Preview, site
 
 if TYPE_CHECKING:
@@ -13,8 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["site"]  # a fixture
 
 
-def test_a_broken_save_is_told_over_the_last_page_until_it_is_mended(site: Path, browser: Browser) -> None:
-    preview = Preview(site, base="/base/")
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_a_broken_save_is_told_over_the_last_page_until_it_is_mended(
+    site: Path, browser: Browser, host: str
+) -> None:
+    preview = Preview(site, base="/base/", host=host)
+    if not preview.address:
+        pytest.skip(preview.said)
     index = site / "content" / "index.html"
     good = index.read_text()
     page = browser.new_page()

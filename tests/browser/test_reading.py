@@ -102,6 +102,14 @@ def described(violation: dict[str, Any]) -> str:
     return "\n".join([f"{violation['id']}: {violation['help']} ({len(violation['nodes'])} places)", *places])
 
 
+def test_what_stands_in_the_margin_leans_on_the_text(site: Built, reader: Opener) -> None:
+    """Also a name that takes two lines, whatever the script that it is in."""
+    page = reader(1440).new_page()
+    page.goto(site.address(site.page("paper")))
+    lean = "all => [...new Set(all.map(one => getComputedStyle(one).textAlign))]"
+    assert page.locator('.beside [dir="auto"]').evaluate_all(lean) == ["right"]
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_night_and_day_have_different_paper(scheme: str, site: Built, reader: Opener) -> None:
     page = reader(1440, scheme).new_page()

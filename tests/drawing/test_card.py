@@ -45,6 +45,13 @@ def test_the_accent_is_that_of_the_site(studio: Studio) -> None:
     assert green.key(CARD) != studio.key(CARD)
 
 
+def test_a_style_sheet_of_the_site_s_own_has_the_last_word() -> None:
+    own = b":root { --accent: light-dark(#00558c, #8cc4f0); }"
+    found = Studio.of({**FILES, "/assets/css/own.css": own}, "viridian")
+    assert found
+    assert (found.accent, found.ink) == ("#00558c", "#1f1b16")
+
+
 @pytest.mark.parametrize(
     "title", ["Łódź, Ørsted & Šimić – “Naïve” … Straße", "Evolving " * 60, "x" * 500, "1"]
 )
@@ -65,3 +72,8 @@ def test_a_theme_without_these_fonts_has_no_cards() -> None:
 
 def test_the_default_card_has_the_same_size() -> None:
     assert size(FILES["/assets/card.png"]) == (WIDTH, HEIGHT)
+
+
+def test_a_card_says_in_words_what_it_shows() -> None:
+    assert Card("World Models", "David Ha", "2018", "x").text == "World Models. David Ha. 2018"
+    assert Card("David Ha", "Thirty papers.", "30 papers", "x").text == "David Ha. Thirty papers. 30 papers"
