@@ -21,11 +21,19 @@ if TYPE_CHECKING:
     from opuscula.calling.account import Account
     from opuscula.problem import Problem
 
-DONE, FAULTY, WRONG_CALL = 0, 1, 2
+DONE, FAULTY, WRONG_CALL, STOPPED = 0, 1, 2, 130
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Does what a person typed, and gives the exit code."""
+    try:
+        return done(words)
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def done(words: Sequence[str] | None) -> int:
+    """Does it, unless the person stops it."""
     if words is None and (known := again.answer(sys.argv[1:])):
         again.say(*known)
     from io import TextIOWrapper
@@ -48,8 +56,6 @@ def main(words: Sequence[str] | None = None) -> int:
     except WrongCall as fault:
         print(printable(str(fault)), file=sys.stderr)
         return WRONG_CALL
-    except KeyboardInterrupt:
-        return 130
 
 
 def run(call: Namespace) -> Account:

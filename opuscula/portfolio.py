@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from opuscula.drawing.card import Card, Studio
 from opuscula.languages.language import WORDLESS, Words
 from opuscula.page import File
 from opuscula.paper import Paper, Ref
 from opuscula.record import Link
 from opuscula.settings import Settings
 from opuscula.words.markup import Html
+
+if TYPE_CHECKING:
+    from opuscula.drawing.card import Card, Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class Portfolio:
     files: tuple[File, ...]  # what is published as it is: assets, content/files/, pictures beside entries
     words: Words = WORDLESS  # what the pages say besides, in the site's language
     studio: Studio | None = None  # what cards are drawn with
+    near: Mapping[str, Sequence[tuple[str, str]]] | None = None  # slug → slugs near it, each with the reason
     cards: Mapping[str, Card] = field(default_factory=dict)  # address of a page → its own social card
 
     @property

@@ -72,6 +72,14 @@ def neighbours(papers: Sequence[Paper], words: Words) -> dict[str, tuple[Related
     }
 
 
+def named(papers: Sequence[Paper], words: Words) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The same by slugs: slug → the slugs of the nearest papers, each with the reason."""
+    return {
+        slug: tuple((one.paper.slug, one.reason) for one in found)
+        for slug, found in neighbours(papers, words).items()
+    }
+
+
 def _marks(papers: Sequence[Paper]) -> list[_Mark]:
     titles = [dict.fromkeys(_telling_words(paper)) for paper in papers]
     spread = Counter(word for title in titles for word in title)

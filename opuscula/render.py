@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, is_dataclass
 from traceback import walk_tb
+from types import MethodType
 from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context, missing
+from jinja2.runtime import Context
+from jinja2.utils import missing
 
 from opuscula.languages.language import Words
 from opuscula.page import Bound, File, Later, Page, Part, Sheet, file_url
@@ -183,6 +185,14 @@ class _Context(Context):
             if value.__class__ is Later:
                 value = self.parent[key] = value()
         return value
+
+    def call(self, target: Any, /, *given: Any, **named: Any) -> Any:
+        """What Jinja does before each call is of use to macros alone, and slow."""
+        if not isinstance(target, MethodType):
+            return super().call(target, *given, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return target(*given, **named)
 
 
 class _Compiled(jinja2.BytecodeCache):

@@ -15,9 +15,14 @@ from opuscula.problem import Place, Problem
 from opuscula.text import did_you_mean
 
 ACCENTS = ("vermilion", "ultramarine", "viridian", "aubergine", "ochre")
+FONTS = ("serif", "sans", "stix", "system")  # sets of faces, each with its sheet in assets/fonts/
+SECTIONS = ("chart", "selected", "topics", "papers")  # of home, below what is said about the owner
 SHELVES = ("topics", "areas", "years", "people", "venues")
+LISTS = ("papers", "overviews", "related")  # other lists that [shelves] can leave out
 FORMATS = ("bibtex", "csljson", "markdown", "ris")  # the citation files that opuscula brings
-FILES = ("feeds", "sitemap", "llms", "linksets", "cards")  # what else [files] can leave out
+# What else [files] can leave out.
+FILES = ("feeds", "topic_feeds", "json_feeds", "sitemap", "llms", "linksets", "cards", "coins", "filter",
+         "theme", "not_found", "robots")  # fmt: skip
 
 # What needs the site's own address, by the name in [files].
 _ABSOLUTE = {
@@ -40,14 +45,21 @@ class Settings:
     repository: str = ""  # the git repository's address, for links to edit a file
     branch: str = "main"  # the branch of it that the site is made from
     accent: str = ACCENTS[0]  # the theme's one colour
+    fonts: str = FONTS[0]  # the faces that pages are set in
     description: str = ""  # of the site, in a sentence
     demonstration: str = ""  # a notice on every page that the site is only a demonstration
     areas: Mapping[str, str] = field(default_factory=dict)  # subject code → name, over arXiv's own
     nav: Mapping[str, str] = field(default_factory=dict)  # label → address, in order; empty: the usual ones
-    shelves: Mapping[str, bool] = field(default_factory=dict)  # kind of shelf → whether it is made
+    home: tuple[str, ...] = SECTIONS  # the sections of home in their order; what is not named is not shown
+    shelves: Mapping[str, bool] = field(default_factory=dict)  # kind of shelf or list → whether it is made
     files: Mapping[str, bool] = field(default_factory=dict)  # kind of file → whether it is made
     people: Mapping[str, str] = field(default_factory=dict)  # spelling → the name of the person it stands for
     macros: Mapping[str, str] = field(default_factory=dict)  # TeX command without backslash → its meaning
+
+    @property
+    def has_theme(self) -> bool:
+        """Whether the theme's own files are published, and not only those of assets/local/."""
+        return self.files.get("theme", True)
 
     @property
     def base_path(self) -> str:
@@ -128,8 +140,10 @@ class _Reading:
                 return texts and {name.removeprefix("\\"): tex for name, tex in texts.items()}
             case "nav":
                 return self._nav(value)
+            case "home":
+                return self._sections(value)
             case "shelves":
-                return self._switches(key, value, SHELVES)
+                return self._switches(key, value, (*SHELVES, *LISTS))
             case "files":
                 return self._switches(key, value, (*formats, *FILES))
         if not isinstance(value, str):
@@ -150,8 +164,9 @@ class _Reading:
             case "language" | "papers_language" if not is_tag(text):
                 self._value(key, f'{key} "{text}" is no BCP 47 tag', 'write "en", "de" or "pt-BR"')
             case "accent" if text not in ACCENTS:
-                remedy = did_you_mean(text, list(ACCENTS)) or f"choose one of {', '.join(ACCENTS)}"
-                self._value(key, f'there is no accent "{text}"', remedy)
+                self._no_such(key, f'accent "{text}"', text, ACCENTS)
+            case "fonts" if text not in FONTS:
+                self._no_such(key, f'set of fonts "{text}"', text, FONTS)
             case "base_url":
                 return url
             case "repository":
@@ -184,6 +199,20 @@ class _Reading:
                 self._value(label, message, "write it as /papers/ or https://…")
         return links
 
+    def _sections(self, value: Any) -> tuple[str, ...]:
+        """Names of sections, each once; those that are none are told and left out."""
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+            self._form(
+                "home", "home must be a list of texts", 'write home = ["selected", "topics", "papers"]'
+            )
+            return SECTIONS
+        for name in dict.fromkeys(value):
+            if name not in SECTIONS:
+                self._no_such("home", f'section "{name}" of home', name, SECTIONS)
+            elif value.count(name) > 1:
+                self._value("home", f'home names the section "{name}" twice', "name it once")
+        return tuple(name for name in dict.fromkeys(value) if name in SECTIONS)
+
     def _switches(self, key: str, value: Any, known: Collection[str]) -> dict[str, bool]:
         switches = {}
         for name, held in self._table(key, value).items():
@@ -211,6 +240,10 @@ class _Reading:
     def _unknown(self, name: str, known: Collection[str], what: str) -> None:
         remedy = did_you_mean(name, list(known)) or f"known are {', '.join(known)}"
         self._form(name, f'there is no {what} "{name}"', remedy)
+
+    def _no_such(self, key: str, what: str, name: str, known: Collection[str]) -> None:
+        remedy = did_you_mean(name, list(known)) or f"choose one of {', '.join(known)}"
+        self._value(key, f"there is no {what}", remedy)
 
     def _form(self, key: str, message: str, remedy: str) -> None:
         self.problems.append(Problem(Place(self.path, _line(self.text, key)), FORM, message, remedy))

@@ -87,7 +87,9 @@ class PageInfo:
     edit_url: str = ""  # where its Markdown can be edited; empty: nowhere
     has_math: bool = False
     noindex: bool = False
-    heading: Callable[[], Head] = field(default=Head, compare=False)  # makes what follows; metadata/ knows how
+    heading: Callable[[], Head] = field(
+        default=Head, compare=False
+    )  # makes what follows; metadata/ knows how
 
     @property
     def head(self) -> Head:
@@ -167,6 +169,22 @@ def site_description(portfolio: Portfolio) -> str:
     return words.say("papers_of", total, name=owner.name) if owner else words.say("papers", total)
 
 
+def papers_url(portfolio: Portfolio) -> str:
+    """The page that lists all papers: home, where it has them all and nobody wants a page besides."""
+    is_wanted = portfolio.settings.shelves.get("papers", True)
+    return address.PAPERS if is_wanted or len(portfolio.papers) > address.PER_PAGE else "/"
+
+
+def has_filter(portfolio: Portfolio) -> bool:
+    """Whether that page can be narrowed down."""
+    return papers_url(portfolio) == address.PAPERS and portfolio.settings.files.get("filter", True)
+
+
+def has_overviews(portfolio: Portfolio) -> bool:
+    """Whether there are pages that list all topics, all years …"""
+    return portfolio.settings.shelves.get("overviews", True)
+
+
 def _nav(portfolio: Portfolio) -> tuple[NavItem, ...]:
     if portfolio.settings.nav:
         return tuple(NavItem(label, url) for label, url in portfolio.settings.nav.items())
@@ -174,10 +192,10 @@ def _nav(portfolio: Portfolio) -> tuple[NavItem, ...]:
     shelves = [
         NavItem(words[HEADINGS[kind]], address.shelves(kind))
         for kind in ("topic", "person")
-        if portfolio.shelves.get(kind)
+        if portfolio.shelves.get(kind) and has_overviews(portfolio)
     ]
     prose = [NavItem(page.title_text, page.url) for page in portfolio.prose]
-    return (NavItem(words["papers_heading"], "/papers/"), *shelves, *prose)
+    return (NavItem(words["papers_heading"], papers_url(portfolio)), *shelves, *prose)
 
 
 def crumbs(words: Words, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
@@ -212,7 +230,8 @@ def feed_of(portfolio: Portfolio, url: str) -> str:
     settings = portfolio.settings
     if not settings.base_url or not settings.files.get("feeds", True):
         return ""
-    topics = portfolio.shelves.get("topic", ()) if url.startswith(address.shelves("topic")) else ()
+    is_topic = url.startswith(address.shelves("topic")) and settings.files.get("topic_feeds", True)
+    topics = portfolio.shelves.get("topic", ()) if is_topic else ()
     lists = [*((shelf.url, shelf.papers) for shelf in topics if shelf.url == url), ("/", portfolio.papers)]
     return next((page for page, papers in lists if any(paper.date for paper in papers)), "")
 
@@ -228,7 +247,7 @@ def feeds(portfolio: Portfolio) -> tuple[Feed, ...]:
     lists = [(portfolio.papers, site, about, "/")]
     lists += [
         (shelf.papers, f"{shelf.title} · {site}", description(shelf.intro_text, ""), shelf.url)
-        for shelf in portfolio.shelves.get("topic", ())
+        for shelf in (portfolio.shelves.get("topic", ()) if settings.files.get("topic_feeds", True) else ())
     ]
     made = (Feed.of(*one, author, settings.language, settings.base_url) for one in lists)
     return tuple(feed for feed in made if feed.papers)

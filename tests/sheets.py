@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-from opuscula.page import Bound, Drawing, File, Page, Part, Sheet
+from opuscula.page import Bound, Drawing, File, Later, Page, Part, Sheet
 from opuscula.pages import paper
 from opuscula.portfolio import Portfolio
 
@@ -29,8 +30,15 @@ def made(planned: Iterable[Planned], portfolio: Portfolio) -> Iterator[Page | Fi
 
 
 def of(kind: str, portfolio: Portfolio) -> list[Any]:
-    """Every page and file that one module of opuscula/pages makes."""
-    return list(made(import_module(f"opuscula.pages.{kind}").pages(portfolio), portfolio))
+    """Every page and file that one module of opuscula/pages makes, with all that a layout could name."""
+    return [*map(_told, made(import_module(f"opuscula.pages.{kind}").pages(portfolio), portfolio))]
+
+
+def _told(item: Page | File) -> Page | File:
+    if isinstance(item, File):
+        return item
+    data = {name: value() if isinstance(value, Later) else value for name, value in item.data.items()}
+    return replace(item, data=data)
 
 
 def pages(planned: Iterable[Planned], portfolio: Portfolio) -> list[Page]:

@@ -19,7 +19,7 @@ def test_the_layout_prints_all_that_a_head_holds() -> None:
         ),
         data=(data_block('{"a":"</b>"}'),),
     )
-    info = PageInfo("prose", "/x/", "X", "", head=head)
+    info = PageInfo("prose", "/x/", "X", "", heading=lambda: head)
     layout = {"head.html": (LAYOUTS / "parts" / "head.html").read_text("utf-8")}
     [file] = press([Page("/x/", "head.html", {"page": info})], layout, {}).files
     assert file.data.decode() == (

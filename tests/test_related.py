@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from opuscula.paper import Paper
-from opuscula.related import MOST, neighbours
-from tests.sample import OWNER, WORDS, paper, portfolio
+from opuscula.related import MOST, named, neighbours
+from tests.sample import OWNER, PAPERS, WORDS, paper, portfolio
 
 
 def reasons(*papers: Paper) -> dict[str, list[tuple[str, str]]]:
@@ -103,3 +103,11 @@ def test_an_edited_title_changes_the_neighbours_of_few() -> None:
 
 def test_a_paper_without_anything_has_no_neighbours() -> None:
     assert neighbours([paper("", "", "")], WORDS) == {paper("", "", "").slug: ()}
+
+
+def test_neighbours_are_named_by_their_slugs() -> None:
+    papers = portfolio(PAPERS).papers
+    assert named(papers, WORDS) == {
+        slug: tuple((one.paper.slug, one.reason) for one in found)
+        for slug, found in neighbours(papers, WORDS).items()
+    }

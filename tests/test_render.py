@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from opuscula.page import File, Page
+from typing import Any
+
+from opuscula.page import File, Later, Page
 from opuscula.render import Pressed, press
 from opuscula.words.markup import Html
 from tests.sample import paper
@@ -45,6 +47,29 @@ def test_what_is_shared_is_known_everywhere() -> None:
 def test_only_trusted_html_is_printed_as_it_is() -> None:
     assert html(press([page(text='<b> & "x"')], LAYOUT, {})) == "<p>&lt;b&gt; &amp; &#34;x&#34;</p>\n"
     assert html(press([page(text=Html("<b>x</b>"))], LAYOUT, {})) == "<p><b>x</b></p>\n"
+
+
+def test_what_is_to_be_worked_out_later_is_so_where_a_layout_names_it() -> None:
+    asked: list[str] = []
+
+    def work(name: str) -> str:
+        asked.append(name)
+        return name
+
+    values: dict[str, Any] = {
+        name: Later(work, name) for name in ("seen", "tested", "included", "imported", "looped", "never")
+    }
+    layouts = {
+        "base.html": "{% block main %}{% endblock %}{{ seen }}",
+        "page.html": '{% extends "base.html" %}{% block main %}{% if tested %}{{ tested }}{% endif %}'
+        '{% include "part.html" %}{% import "m.html" as m with context %}{{ m.name() }}'
+        "{% for one in [1, 2] %}{{ looped }}{% endfor %}{{ seen }}{% endblock %}",
+        "part.html": "{{ included }}",
+        "m.html": "{% macro name() %}{{ imported }}{% endmacro %}",
+    }
+    text = html(press([page(**values)], layouts, {}))
+    assert text == "testedincludedimportedloopedloopedseenseen\n"
+    assert sorted(asked) == ["imported", "included", "looped", "seen", "tested"]
 
 
 def test_addresses_are_made_relative_last() -> None:

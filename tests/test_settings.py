@@ -16,6 +16,8 @@ papers_language = "en"
 repository = "https://github.com/a/papers.git"
 branch = "trunk"
 accent = "viridian"
+fonts = "stix"
+home = ["papers", "selected"]
 description = "All of it."
 demonstration = "Only a demonstration."
 
@@ -59,6 +61,8 @@ def test_every_setting_is_read() -> None:
         repository="https://github.com/a/papers",
         branch="trunk",
         accent="viridian",
+        fonts="stix",
+        home=("papers", "selected"),
         description="All of it.",
         demonstration="Only a demonstration.",
         areas={"ST": "Statistical Finance", "stat.ML": "Learning Machines"},
@@ -94,6 +98,8 @@ def test_title_and_base_url_are_enough() -> None:
         ("zzz = 1\n", 1, 'there is no setting "zzz"', "known are title, base_url"),
         ('\n[shelfs]\n', 2, 'there is no setting "shelfs"', 'did you mean "shelves"?'),
         ("[shelves]\nyear = false\n", 2, 'there is no name in [shelves] "year"', 'did you mean "years"?'),
+        ("[shelves]\nrelate = false\n", 2, 'no name in [shelves] "relate"', 'did you mean "related"?'),
+        ("[files]\ntopic-feeds = false\n", 2, 'name in [files] "topic-feeds"', '"topic_feeds"?'),
         ("[files]\nbibtx = false\n", 2, 'there is no name in [files] "bibtx"', 'did you mean "bibtex"?'),
         ("# title = 1\ntitle = 3\n", 2, "title must be a text", 'write title = "…"'),
         ("[title]\nx = 1\n", 1, "title must be a text", 'write title = "…"'),
@@ -102,6 +108,8 @@ def test_title_and_base_url_are_enough() -> None:
         ("[areas]\nstat.ML = 1\n", 2, "stat.ML in [areas] must be a text", 'write "stat.ML" = "…"'),
         ('[shelves]\nyears = "no"\n', 2, "years in [shelves] must be true or false", "write years = false"),
         ('[people]\n"D. Ha" = 3\n', 2, "D. Ha in [people] must be a name or a list", 'write "D. Ha" = ['),
+        ('home = "papers"\n', 1, "home must be a list of texts", 'write home = ["selected"'),
+        ("[home]\npapers = true\n", 1, "home must be a list of texts", 'write home = ["selected"'),
         ('title = "X"\nbase_url = \n', 2, "this is no TOML: invalid value", 'name = "value"'),
         ('title = "X"\ntitle = "Y"\n', 2, "this is no TOML: cannot overwrite a value", 'name = "value"'),
         ('title = "X', 1, "this is no TOML: unterminated string", 'name = "value"'),
@@ -123,6 +131,12 @@ def test_a_file_of_the_wrong_form_is_told(text: str, line: int | None, message: 
     [
         ('accent = "viridan"', 'there is no accent "viridan"', 'did you mean "viridian"?'),
         ('accent = "red"', 'there is no accent "red"', "choose one of vermilion, ultramarine"),
+        ('fonts = "Serif"', 'there is no set of fonts "Serif"', 'did you mean "serif"?'),
+        (
+            'fonts = "Comic Sans"',
+            'there is no set of fonts "Comic Sans"',
+            "choose one of serif, sans, stix, system",
+        ),
         ('base_url = "example.org"', '"example.org" is no address', "https://name.github.io/repository/"),
         ('base_url = "ftp://example.org"', "is no address", "https://"),
         ('repository = "name/repository"', "is no address", "https://github.com/name/repository"),
@@ -133,6 +147,23 @@ def test_a_wrong_value_is_told_and_the_default_holds(text: str, message: str, re
     settings, [problem] = parse(PATH, f'title = "X"\n{text}\n')
     assert settings == Settings(title="X")
     assert (problem.rule, problem.place.line) == (VALUE, 2)
+    assert message in problem.message
+    assert remedy in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("names", "message", "remedy", "left"),
+    [
+        ('["topics", "paper"]', 'there is no section "paper" of home', 'did you mean "papers"?', ("topics",)),
+        ('["news"]', 'there is no section "news"', "choose one of chart, selected, topics, papers", ()),
+        ('["papers", "chart", "papers"]', "twice", "name it once", ("papers", "chart")),
+    ],
+)
+def test_a_wrong_section_of_home_is_told_and_left_out(
+    names: str, message: str, remedy: str, left: tuple[str, ...]
+) -> None:
+    settings, [problem] = parse(PATH, f'title = "X"\nhome = {names}\n')
+    assert (problem.rule, problem.place.line, settings.home) == (VALUE, 2, left)
     assert message in problem.message
     assert remedy in problem.remedy
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from opuscula import view
+from opuscula.page import File
 from opuscula.portfolio import Prose
 from opuscula.settings import Settings
 from opuscula.words.markup import Html
@@ -43,6 +44,30 @@ def test_the_usual_navigation_names_what_there_is() -> None:
 def test_a_site_may_have_a_navigation_of_its_own() -> None:
     settings = Settings(nav={"CV": "/cv/", "Blog": "https://example.org/"})
     assert [item.label for item in view.site(portfolio(PAPERS, settings=settings), "1").nav] == ["CV", "Blog"]
+
+
+def test_the_site_says_which_faces_it_is_set_in_and_which_its_pages_want() -> None:
+    sheets = (
+        File("/assets/fonts/serif.css", b'@font-face { src: url("serif.woff2") }'),
+        File("/assets/fonts/sans.css", b'@font-face { src: url("sans.woff2") }'),
+    )
+    settings = Settings(fonts="sans")
+    site = view.site(portfolio(files=sheets, settings=settings), "1")
+    assert (site.fonts, site.faces) == ("/assets/fonts/sans.css", ("/assets/fonts/sans.woff2",))
+    assert view.site(portfolio(files=sheets), "1").faces == ("/assets/fonts/serif.woff2",)
+    assert view.site(portfolio(), "1").faces == ()
+
+
+def test_on_a_disk_no_face_is_fetched_ahead() -> None:
+    """A browser holds one file there for a stranger of another."""
+    sheet = File("/assets/fonts/serif.css", b'@font-face { src: url("serif.woff2") }')
+    assert view.site(portfolio(files=(sheet,)), "1", portable=True).faces == ()
+
+
+def test_a_site_may_have_a_style_sheet_of_its_own() -> None:
+    own = File(view.OWN_STYLE, b":root {}")
+    assert view.site(portfolio(files=(own,)), "1").own_style == view.OWN_STYLE
+    assert view.site(portfolio(), "1").own_style == ""
 
 
 def test_groups_are_years_in_the_order_given() -> None:

@@ -26,7 +26,7 @@ def understood(words: Sequence[str] | None) -> Namespace:
     call.root = Path(call.root)
     if not call.root.is_dir():
         raise WrongCall(f"{call.root}: there is no such folder — -C names the folder that holds content/")
-    overriding = getattr(call, "kind", "") in ("layout", "asset")
+    overriding = getattr(call, "kind", "") in ("layout", "asset", "workflow")
     needs_content = overriding or call.command not in ("import", "new")
     if needs_content and not (call.root / "content").is_dir():
         raise WrongCall(

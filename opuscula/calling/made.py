@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from opuscula.hands.cache import Cache
     from opuscula.hands.making import Printed
     from opuscula.page import Drawing, Sheet
+    from opuscula.portfolio import Portfolio
 
 
 def make(call: Namespace, cache: Cache) -> Outcome:
@@ -59,13 +61,18 @@ def made(call: Namespace, cache: Cache) -> Outcome:
         slugs = {paper.source: (paper.slug, paper.key) for paper in portfolio.papers}
         known.keep(found.slips, found.rows, slugs)
     with say(call, "planning pages"):
-        planned, clashes = pages.plan(portfolio)
+        rows = {paper.slug: known.rows[paper.slug] for paper in portfolio.papers}
+        portfolio = with_neighbours(portfolio, rows, cache)
+        planned = pages.plan(portfolio)
         addresses = [url for url, _ in pages.addresses(planned)]
-        problems += [*wrong, *clashes, *content.faults]
+        cache.kept["addresses"] = said(addresses)
+        if cache.kept["addresses"] != cache.table.get("addresses"):  # else there was no clash last time
+            problems += pages.clashes(planned)
+        problems += [*wrong, *content.faults]
         shared = {"site": view.site(portfolio, __version__, portable), "words": portfolio.words}
         basis = making.Basis(
             said(program, settings, shared["site"], layouts, view.has_news(portfolio)),
-            {paper.slug: known.rows[paper.slug] for paper in portfolio.papers},
+            rows,
             known.whole,
             said(sorted(found.around.pages.items()), [path for path in content if path not in slugs]),
         )
@@ -103,10 +110,25 @@ def made(call: Namespace, cache: Cache) -> Outcome:
     return Outcome(tuple(problems), built, read, left)
 
 
+def with_neighbours(portfolio: Portfolio, rows: Mapping[str, bytes], cache: Cache) -> Portfolio:
+    """The portfolio with what is near each paper: as an earlier build found it, else found now."""
+    from opuscula.hands.cache import digest, said
+    from opuscula.related import named
+
+    if not portfolio.settings.shelves.get("related", True):
+        return portfolio
+    basis = digest(said(portfolio.words), *rows.values())
+    before = cache.table.get("near")
+    near = before[1] if before and before[0] == basis else named(portfolio.papers, portfolio.words)
+    cache.kept["near"] = (basis, near)
+    return replace(portfolio, near=near)
+
+
 def folders(call: Namespace) -> Iterator[str]:
     """The folders in which a file more would make another site, and the files of the theme."""
     for home in {call.root, HOME}:
         for name in ("content", "layouts", "assets") if home == call.root else ("layouts", "assets"):
+            yield f"{home}/{name}"  # it may be missing, and come
             for folder, _, files in os.walk(home / name):
                 yield folder
                 yield from (f"{folder}/{file}" for file in files if name != "content")

@@ -93,7 +93,7 @@ def gathered(
     found = gather_rows(
         content,
         settings,
-        theme(call, "assets"),
+        theme(call, "assets") if settings.has_theme else disk.read_tree(call.root, "assets").files,
         drafts,
         moved,
         words,

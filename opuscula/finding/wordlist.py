@@ -23,7 +23,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def of_paper(paper: Paper) -> str:
-    """The words of a paper's title, people, venue, topics, area, keywords, year and abstract, in any order."""
+    """The words of a paper's title, people, venue, topics, area, keywords, year and abstract."""
     return " ".join(sorted(words_of(" ".join(_texts(paper)))))
 
 

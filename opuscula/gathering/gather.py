@@ -8,8 +8,6 @@ from functools import partial
 from typing import Any
 
 from opuscula import address
-from opuscula.citations.citing import citation
-from opuscula.drawing.sharing import with_cards
 from opuscula.entries.entry import Entry
 from opuscula.entries.facts import Facts
 from opuscula.gathering import citekey, owner, reading, shelving
@@ -20,7 +18,6 @@ from opuscula.gathering.stacks import IN_A_ROW, Opened, Row, Stacks, whole_probl
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.gathering.writing import Writing
 from opuscula.languages.language import WORDLESS, Words
-from opuscula.metadata import coins
 from opuscula.page import File
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio, Prose, Redirect, Shelf
@@ -114,6 +111,7 @@ def gather_rows(
     stacks = Stacks(fetched, most)
     papers: list[Paper] = []
     rows: dict[str, Mapping[str, Any]] = {}
+    has_coins = settings.files.get("coins", True)
     agreed = known.agrees(known_to_all)
     for slip in shown:
         slug = address.stem(slip.path)
@@ -126,8 +124,8 @@ def gather_rows(
         else:
             facts = slip.row if slip.row is not None else known.row(slip.path)()
         facts = reading.signed(facts, known_to_all)
-        row = Row.of(slug, partial(_as_it_is, facts), stacks)
-        rows[slip.path] = facts | {"coins": coins.context(citation(row))}
+        mark = _coins(Row.of(slug, partial(_as_it_is, facts), stacks)) if has_coins else ""
+        rows[slip.path] = facts | {"coins": mark}
         papers.append(Row.of(slug, partial(_as_it_is, rows[slip.path]), stacks))
 
     topics = {}
@@ -158,11 +156,14 @@ def gather_rows(
     titles |= {page.source: page.title_text for page in prose}
     titles |= {topic.source: topic.title for topic in topics.values() if topic.source}
     redirects = _redirects(selection, shown, around.pages, titles, moved or {})
-    files, wrong = _files(content, assets or {}, {*selection.prose, *(slip.path for slip in shown)})
+    assets = {
+        path: data for path, data in (assets or {}).items() if settings.has_theme or path.startswith(LOCAL)
+    }
+    files, wrong = _files(content, assets, {*selection.prose, *(slip.path for slip in shown)})
     problems += wrong
     portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, files, words)
-    theme = {file.url: file.data for file in files if file.url.startswith("/assets/")}
-    return Gathered(with_cards(portfolio, theme), problems, stacks, slips, rows, known_to_all, around)
+    portfolio = _with_cards(portfolio)
+    return Gathered(portfolio, problems, stacks, slips, rows, known_to_all, around)
 
 
 def _slips(
@@ -185,6 +186,24 @@ def _slips(
 
 def _as_it_is(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return facts
+
+
+def _coins(paper: Paper) -> str:
+    from opuscula.citations.citing import citation
+    from opuscula.metadata import coins
+
+    return coins.context(citation(paper))
+
+
+def _with_cards(portfolio: Portfolio) -> Portfolio:
+    """The portfolio with its cards; none where they are left out, or where no address could name them."""
+    if not portfolio.settings.base_url or not portfolio.settings.files.get("cards", True):
+        return portfolio
+    from opuscula.drawing.sharing import with_cards
+
+    return with_cards(
+        portfolio, {file.url: file.data for file in portfolio.files if file.url.startswith("/assets/")}
+    )
 
 
 def _catalogue(

@@ -20,6 +20,7 @@ from opuscula.problem import Problem
 from opuscula.record import STATUSES, TYPES, Link
 from opuscula.settings import Settings
 from opuscula.words.sentence import first_sentence
+from opuscula.words.shield import tidy
 
 UNTITLED = "Untitled"  # what a draft without a title is called in the preview
 
@@ -123,7 +124,7 @@ def rest(
         "awards": facts.texts("awards"),
         "abstract": abstract.html,
         "abstract_text": abstract.plain,
-        "abstract_markdown": entry.abstract,
+        "abstract_markdown": tidy(entry.abstract),
         "lead": first_sentence(abstract.plain),
         "sections": sections.html,
         "sections_markdown": entry.sections,

@@ -77,8 +77,9 @@ class Row(Paper):
         return self._stacks.opened(self)
 
     def with_key(self, key: str) -> Row:
-        """The row with the key by which the paper is cited."""
-        return Row.of(self.slug, self._load, self._stacks, key)
+        """The row, which is given the key by which the paper is cited once all papers are known."""
+        object.__setattr__(self, "key", key)
+        return self
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Row) and self.slug == other.slug

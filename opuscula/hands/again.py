@@ -29,10 +29,8 @@ def answer(words: Sequence[str]) -> tuple[int, str, str] | None:
         form, call, files, said = known
         if form != _FORM or call != _call(words):
             return None
-        stat = os.stat
         for path, mark in files.items():
-            found = stat(path)
-            if (found.st_size, found.st_ino, found.st_mtime_ns) != mark:
+            if _mark(path) != mark:
                 return None
         code, out, error = said
         return int(code), str(out), str(error)
@@ -56,26 +54,34 @@ def keep(
     said: tuple[int, str, str],
     since: int,
 ) -> None:
-    """Remembers a call: the files and folders that it followed from, and those that it made, by their paths.
+    """Remembers a call: the files and folders that it followed from, be they missing, and those that it made.
 
     `since` is when it began, in nanoseconds: what was touched about then may have been touched after it was
     read, so such a call is not remembered. That nothing can be written is no harm.
     """
     place = f"{_root(words)}/{_NAME}"
     try:
-        files = dict(made)
+        files: dict[str, Mark | None] = dict(made)
         for path in {*read, *_program()}:
-            found = os.stat(path)
-            if max(found.st_mtime_ns, found.st_ctime_ns) > since - 100_000_000:
+            files[path] = mark = _mark(path)
+            if mark and max(mark[2], os.stat(path).st_ctime_ns) > since - 100_000_000:
                 forget(words)
                 return
-            files[path] = found.st_size, found.st_ino, found.st_mtime_ns
         aside = f"{place}.{os.getpid()}"
         with open(aside, "wb") as file:
             file.write(marshal.dumps((_FORM, _call(words), files, said)))
         os.replace(aside, place)
     except OSError:
         forget(words)
+
+
+def _mark(path: str) -> Mark | None:
+    """What the disk says of a file or folder; None where there is none."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_size, found.st_ino, found.st_mtime_ns
 
 
 def forget(words: Sequence[str]) -> None:
@@ -98,4 +104,5 @@ def _program() -> set[str]:
     """The files of all programs that were at work, and the folders where further ones would lie."""
     files = {file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))}
     folders = {os.path.dirname(file) for file in files if f"{os.sep}opuscula{os.sep}" in file}
-    return files | folders | {path for path in sys.path if os.path.isdir(path)}
+    libraries = {path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)}
+    return files | folders | libraries

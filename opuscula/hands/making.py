@@ -47,7 +47,7 @@ class Made:
     changed: list[str] = field(default_factory=list)  # paths of files that wait on the stage
     problems: list[Problem] = field(default_factory=list)
     dead: list[tuple[str, str, str]] = field(default_factory=list)
-    left: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # path → size, number, time of writing
+    left: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # path → size, number, time
 
 
 # A file of the site as it was left there: its path, size, number on the disk, time of writing.

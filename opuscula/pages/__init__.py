@@ -17,12 +17,12 @@ from opuscula.problem import Place, Problem
 Planned = File | Sheet | Bound | Drawing
 
 
-def plan(portfolio: Portfolio) -> tuple[list[Planned], list[Problem]]:
-    """All sheets and files of the site; a problem for each address that two of them want."""
+def plan(portfolio: Portfolio) -> list[Planned]:
+    """All sheets and files of the site."""
     planned: list[Planned] = []
     for module in iter_modules(__path__):
         planned.extend(import_module(f"{__name__}.{module.name}").pages(portfolio))
-    return planned, list(clashes(planned))
+    return planned
 
 
 def addresses(planned: Iterable[Planned]) -> Iterator[tuple[str, Planned]]:

@@ -13,9 +13,12 @@ from opuscula.view import feeds
 
 
 def pages(portfolio: Portfolio) -> Iterator[Bound]:
+    forms = [("feed.xml", ATOM_PART, atom), ("feed.json", JSON_PART, json_feed)]
+    if not portfolio.settings.files.get("json_feeds", True):
+        forms.pop()
     for feed in feeds(portfolio):
         says = _says(feed)
-        for name, kind, bind in (("feed.xml", ATOM_PART, atom), ("feed.json", JSON_PART, json_feed)):
+        for name, kind, bind in forms:
             parts = tuple(address.part(paper.url, kind) for paper in feed.papers)
             yield Bound(f"{feed.url}{name}", parts, partial(bind, feed), says)
 

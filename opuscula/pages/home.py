@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from opuscula import elsewhere, identifier, metadata
 from opuscula.address import PER_PAGE
-from opuscula.drawing import charts
 from opuscula.languages.language import Words
 from opuscula.page import Later, Page, Sheet
+from opuscula.paper import Paper
 from opuscula.portfolio import Owner, Portfolio
 from opuscula.record import Link, PartialDate
-from opuscula.view import PageInfo, by_year, description, site_description, titles_have_math
+from opuscula.view import PageInfo, by_year, description, papers_url, site_description, titles_have_math
+
+if TYPE_CHECKING:
+    from opuscula.drawing.charts import BarChart
 
 _NEWEST = 50  # papers shown where there are more than one list holds
 
@@ -53,15 +57,21 @@ def _made(portfolio: Portfolio) -> Iterator[Page]:
         "contacts": Later(_contacts, owner, words) if owner else (),
         "figures_source": _figures_source(owner, words) if owner else "",
         "sections": portfolio.settings.home,
-        "chart": Later(charts.papers_by_year, papers, words),
+        "chart": Later(_chart, papers, words),
         "selected": selected,
         "topics": portfolio.shelves.get("topic", ()),
         "years": portfolio.shelves.get("year", ()),
         "groups": by_year(shown, words),
         "total": len(papers),
-        "rest_url": "" if whole else "/papers/",
+        "rest_url": "" if whole else papers_url(portfolio),
     }
     yield Page("/", "home.html", data, "content/profile.md" if owner else None)
+
+
+def _chart(papers: Sequence[Paper], words: Words) -> BarChart | None:
+    from opuscula.drawing import charts
+
+    return charts.papers_by_year(papers, words)
 
 
 def _contacts(owner: Owner, words: Words) -> tuple[Contact, ...]:

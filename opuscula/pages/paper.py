@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from opuscula import address, exports, llms, metadata
-from opuscula.drawing.strips import Timeline, vicinity
 from opuscula.feed import ATOM_PART, JSON_PART, atom_entry, json_item
-from opuscula.finding import wordlist
 from opuscula.languages.language import Words
-from opuscula.metadata.signposting import linkset_url
 from opuscula.page import File, Later, Page, Part, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
-from opuscula.related import Related, neighbours
-from opuscula.styles import Style, styles
-from opuscula.view import Download, PageInfo, crumbs, description, feeds, titles_have_math
+from opuscula.view import (
+    Download,
+    PageInfo,
+    crumbs,
+    description,
+    feeds,
+    has_filter,
+    papers_url,
+    titles_have_math,
+)
 from opuscula.words.markup import Html
+
+if TYPE_CHECKING:
+    from opuscula.drawing.strips import Timeline
+    from opuscula.related import Related
+    from opuscula.styles import Style
 
 _PASTED = (".bib",)  # files whose text is copied as often as it is saved
 
@@ -36,8 +46,8 @@ class Citation:
 
 def pages(portfolio: Portfolio) -> Iterator[Sheet]:
     formats = exports.made(portfolio.settings.files)
-    forms = tuple(styles().values())
-    near = neighbours(portfolio.papers, portfolio.words)
+    forms = cache(_forms)
+    near = _near(portfolio)
     dated = [paper for paper in portfolio.papers if paper.date]
     earlier = {later.slug: earlier for later, earlier in pairwise(dated)}
     later = {earlier.slug: later for later, earlier in pairwise(dated)}
@@ -46,11 +56,13 @@ def pages(portfolio: Portfolio) -> Iterator[Sheet]:
     has_linkset = metadata.has_linksets(portfolio.settings)
     for paper in portfolio.papers:
         slug = paper.slug
-        related, before, after = near[slug], earlier.get(slug), later.get(slug)
+        related, before, after = near.get(slug, ()), earlier.get(slug), later.get(slug)
         around = (*(neighbour.paper for neighbour in related), *filter(None, (before, after)))
         given = (slug in in_feeds, slug in in_llms)
         urls = [paper.url, *(address.paper_file(paper.url, format.SUFFIX) for format in formats)]
         if has_linkset:
+            from opuscula.metadata.signposting import linkset_url
+
             urls.append(linkset_url(paper))
         yield Sheet(
             tuple(urls),
@@ -71,7 +83,7 @@ def _made(
     portfolio: Portfolio,
     row: Paper,
     formats: Sequence[exports.Export],
-    forms: Sequence[Style],
+    forms: Callable[[], Sequence[Style]],
     related: Sequence[Related],
     before: Paper | None,
     after: Paper | None,
@@ -85,7 +97,7 @@ def _made(
         url, text = address.paper_file(paper.url, format.SUFFIX), format.write([paper])
         files.append((Download(format.LABEL, url, format.MIME), text))
         yield File(url, text.encode(errors="replace"), paper.source)
-    info = _info(paper, titles_have_math(neighbour.paper for neighbour in related), words)
+    info = _info(portfolio, paper, titles_have_math(neighbour.paper for neighbour in related))
     info = metadata.of_paper(info, portfolio, paper, [(file.url, file.mime) for file, _ in files])
     yield from metadata.linkset(portfolio, paper, info)
     downloads = [file for file, _ in files if not file.url.endswith(_PASTED)]
@@ -101,39 +113,67 @@ def _made(
         "downloads": tuple(downloads),
     }
     yield Page(paper.url, "paper.html", data, paper.source)
-    yield Part(address.part(paper.url, wordlist.PART), wordlist.of_paper(paper).encode(errors="replace"))
+    if has_filter(portfolio):
+        from opuscula.finding import wordlist
+
+        yield Part(address.part(paper.url, wordlist.PART), wordlist.of_paper(paper).encode(errors="replace"))
     in_feeds, in_llms = given
     if in_feeds:
         yield Part(address.part(paper.url, ATOM_PART), atom_entry(paper, settings.base_url))
-        yield Part(address.part(paper.url, JSON_PART), json_item(paper, settings.base_url))
+        if settings.files.get("json_feeds", True):
+            yield Part(address.part(paper.url, JSON_PART), json_item(paper, settings.base_url))
     if in_llms:
         yield Part(address.part(paper.url, llms.PART), llms.line(portfolio, paper).encode(errors="replace"))
+
+
+def _near(portfolio: Portfolio) -> Mapping[str, Sequence[Related]]:
+    """Slug → what is related; nothing where no page is to say so."""
+    if not portfolio.settings.shelves.get("related", True):
+        return {}
+    from opuscula.related import Related, neighbours
+
+    if portfolio.near is None:
+        return neighbours(portfolio.papers, portfolio.words)
+    papers = {paper.slug: paper for paper in portfolio.papers}
+    return {
+        slug: tuple(Related(papers[other], reason) for other, reason in found)
+        for slug, found in portfolio.near.items()
+    }
+
+
+def _forms() -> Sequence[Style]:
+    from opuscula.styles import styles
+
+    return tuple(styles().values())
 
 
 def _vicinity(
     paper: Paper, near: Sequence[Paper], turn: tuple[Paper | None, Paper | None], words: Words
 ) -> Timeline | None:
+    from opuscula.drawing.strips import vicinity
+
     return vicinity(paper, near, turn, words.say("chart_near", title=paper.title_text))
 
 
 def _citations(
-    paper: Paper, files: Sequence[tuple[Download, str]], forms: Sequence[Style]
+    paper: Paper, files: Sequence[tuple[Download, str]], forms: Callable[[], Sequence[Style]]
 ) -> tuple[Citation, ...]:
     """What is pasted elsewhere: the texts of files first, then a sentence in each style."""
     pasted = (
         Citation(file.label, text=text, download=file) for file, text in files if file.url.endswith(_PASTED)
     )
-    return (*pasted, *(Citation(style.LABEL, style.cite(paper)) for style in forms))
+    return (*pasted, *(Citation(style.LABEL, style.cite(paper)) for style in forms()))
 
 
-def _info(paper: Paper, near_has_math: bool, words: Words) -> PageInfo:
+def _info(portfolio: Portfolio, paper: Paper, near_has_math: bool) -> PageInfo:
+    words, above = portfolio.words, papers_url(portfolio)
     authors = ", ".join(author.name.printed for author in paper.authors)
     return PageInfo(
         kind="paper",
         url=paper.url,
         title=paper.title_text,
         description=description(paper.lead or paper.abstract_text, f"{paper.title_text}. {authors}"),
-        crumbs=crumbs(words, (words["papers_heading"], "/papers/")),
+        crumbs=crumbs(words, *([(words["papers_heading"], above)] if above != "/" else [])),
         edit_url=paper.edit_url,
         has_math=paper.has_math or near_has_math,
         noindex=paper.draft,

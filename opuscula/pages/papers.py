@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from opuscula import address, metadata
-from opuscula.finding.facets import Facet, facets
 from opuscula.page import Later, Page, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
@@ -15,20 +15,30 @@ from opuscula.view import (
     PageInfo,
     by_year,
     crumbs,
+    has_filter,
     leaves,
     list_downloads,
     numbered_title,
+    papers_url,
     titles_have_math,
 )
 
+if TYPE_CHECKING:
+    from opuscula.finding.facets import Facet
+
 
 def pages(portfolio: Portfolio) -> Iterator[Sheet]:
+    if papers_url(portfolio) != address.PAPERS:
+        return
+
     @cache
     def choices() -> tuple[Facet, ...]:
+        from opuscula.finding.facets import facets
+
         found = facets(portfolio.papers, portfolio.words)
         return tuple(facet for facet in found if len(facet.values) > 1)
 
-    for leaf in leaves("/papers/", portfolio.papers):
+    for leaf in leaves(address.PAPERS, portfolio.papers):
         yield Sheet((leaf[0],), partial(_made, portfolio, leaf, choices))
 
 
@@ -48,6 +58,7 @@ def _made(
         "page": metadata.of_list(info, portfolio, ((paper.title_text, paper.url) for paper in papers)),
         "groups": by_year(papers, words),
         "total": total,
+        "has_filter": has_filter(portfolio),
         "facets": Later(choices),
         "pager": pager,
         "downloads": list_downloads(portfolio, "papers", address.PAPERS_FILE),

@@ -10,6 +10,8 @@ from opuscula.portfolio import Portfolio
 
 def pages(portfolio: Portfolio) -> Iterator[File]:
     settings = portfolio.settings
+    if not settings.files.get("robots", True):
+        return
     lines = ["User-agent: *", "Allow: /"]
     if settings.base_url and settings.files.get("sitemap", True):
         lines += ["", f"Sitemap: {settings.base_url}sitemap.xml"]

@@ -6,24 +6,29 @@ to filter, and the BibTeX when somebody asks for it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opuscula import address, exports
-from opuscula.finding import wordlist
-from opuscula.finding.facets import Facet, facets
 from opuscula.languages.language import Words
 from opuscula.page import Bound, File, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
 from opuscula.text import sort_key
+from opuscula.view import has_filter
+
+if TYPE_CHECKING:
+    from opuscula.finding.facets import Facet
 
 _PEOPLE = 12  # named in a row, as in layouts/parts/row.html
 
 
 def pages(portfolio: Portfolio) -> Iterator[Sheet | Bound]:
     papers, words = portfolio.papers, portfolio.words
+    if not has_filter(portfolio):
+        return
+    from opuscula.finding import wordlist
+    from opuscula.finding.facets import facets
 
     def listed() -> Iterator[File]:
         yield File(address.FILTER_LIST, _script("papersList", _list(papers, facets(papers, words), words)))
@@ -38,6 +43,8 @@ def pages(portfolio: Portfolio) -> Iterator[Sheet | Bound]:
 
 
 def _words(parts: Sequence[bytes]) -> bytes:
+    from opuscula.finding import wordlist
+
     return _script("papersWords", wordlist.index(part.decode() for part in parts))
 
 
@@ -46,6 +53,8 @@ def _bibtex(parts: Sequence[bytes]) -> bytes:
 
 
 def _script(name: str, value: object) -> bytes:
+    import json
+
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"window.{name}={text};\n".encode(errors="replace")
 

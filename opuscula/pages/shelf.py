@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from opuscula import address, metadata
-from opuscula.drawing import strips
 from opuscula.languages.language import Words
 from opuscula.page import Later, Page, Sheet
 from opuscula.paper import Paper, Ref
@@ -21,13 +21,18 @@ from opuscula.view import (
     count,
     crumbs,
     description,
+    has_overviews,
     leaves,
     list_downloads,
     numbered_title,
     titles_have_math,
 )
 
+if TYPE_CHECKING:
+    from opuscula.drawing.strips import Timeline
+
 _PEOPLE = 24  # people shown on a shelf's page
+_CROWD = 200  # authors; in such a company nobody has met everybody, and to count all pairs takes its square
 _NEARBY = 12  # topics shown
 
 # kind of shelf → the words for its number of papers
@@ -62,7 +67,7 @@ def _made(portfolio: Portfolio, shelf: Shelf, leaf: Leaf[Paper]) -> Iterator[Pag
         url=url,
         title=numbered_title(shelf.title, pager, words),
         description=numbered_title(description(shelf.intro_text, otherwise), pager, words),
-        crumbs=crumbs(words, (words[HEADINGS[shelf.kind]], address.shelves(shelf.kind))),
+        crumbs=crumbs(words, *_above(portfolio, shelf.kind)),
         has_math=titles_have_math(papers) or (first and "<math" in shelf.intro),
     )
     data = {
@@ -79,15 +84,21 @@ def _made(portfolio: Portfolio, shelf: Shelf, leaf: Leaf[Paper]) -> Iterator[Pag
     yield Page(url, "shelf.html", data, shelf.source)
 
 
-def _counted(
-    named: Callable[[Shelf], Iterable[Ref]], shelf: Shelf, most: int
-) -> tuple[Counted, ...]:
+def _above(portfolio: Portfolio, kind: str) -> Iterator[tuple[str, str]]:
+    """The page between home and a shelf: the one that lists all of its kind."""
+    if has_overviews(portfolio):
+        yield portfolio.words[HEADINGS[kind]], address.shelves(kind)
+
+
+def _counted(named: Callable[[Shelf], Iterable[Ref]], shelf: Shelf, most: int) -> tuple[Counted, ...]:
     return count(named(shelf), most)
 
 
 def _people(shelf: Shelf) -> Iterator[Ref]:
     """Everybody else on the shelf's papers; the owner is on most of them and tells nothing."""
     for paper in shelf.papers:
+        if len(paper.authors) > _CROWD:
+            continue
         others = {ref.slug: ref for author in paper.authors if not author.is_owner and (ref := author.person)}
         yield from (ref for ref in others.values() if ref.url != shelf.url)
 
@@ -97,7 +108,9 @@ def _topics(shelf: Shelf) -> Iterator[Ref]:
         yield from (topic for topic in paper.topics if topic.url != shelf.url)
 
 
-def _timeline(shelf: Shelf, words: Words) -> strips.Timeline | None:
+def _timeline(shelf: Shelf, words: Words) -> Timeline | None:
     if shelf.kind not in ("topic", "person") or shelf.count > address.PER_PAGE:
         return None
+    from opuscula.drawing import strips
+
     return strips.timeline(shelf.papers, words.say("chart_shelf", title=shelf.title))

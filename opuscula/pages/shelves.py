@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from opuscula import address, metadata
-from opuscula.drawing.network import network
-from opuscula.drawing.strips import Topics, topics_by_year
 from opuscula.page import Later, Page, Sheet
 from opuscula.portfolio import Portfolio, Shelf
 from opuscula.record import Name
 from opuscula.text import fold, sort_key
-from opuscula.view import HEADINGS, Leaf, PageInfo, crumbs, leaves, numbered_title
+from opuscula.view import HEADINGS, Leaf, PageInfo, crumbs, has_overviews, leaves, numbered_title
+
+if TYPE_CHECKING:
+    from opuscula.drawing.network import Network
+    from opuscula.drawing.strips import Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class LetterGroup:
 
 
 def pages(portfolio: Portfolio) -> Iterator[Sheet]:
-    for kind, found in portfolio.shelves.items():
+    for kind, found in portfolio.shelves.items() if has_overviews(portfolio) else ():
         shelves = sorted(found, key=_by_family) if kind == "person" else found
         for leaf in leaves(address.shelves(kind), shelves) if shelves else ():
             says = tuple((shelf.title, shelf.code, shelf.intro, shelf.count) for shelf in leaf[1])
@@ -52,13 +55,21 @@ def _made(portfolio: Portfolio, kind: str, shelves: Sequence[Shelf], leaf: Leaf[
         "shelves": tuple(part),
         "groups": _by_letter(part) if kind == "person" else (),
         "pager": pager,
-        "network": Later(network, portfolio.papers) if first and kind == "person" else None,
+        "network": Later(_network, portfolio) if first and kind == "person" else None,
         "topics": Later(_topics, portfolio, shelves) if first and kind == "topic" else None,
     }
     yield Page(url, "shelves.html", data)
 
 
+def _network(portfolio: Portfolio) -> Network | None:
+    from opuscula.drawing.network import network
+
+    return network(portfolio.papers)
+
+
 def _topics(portfolio: Portfolio, shelves: Sequence[Shelf]) -> Topics | None:
+    from opuscula.drawing.strips import topics_by_year
+
     return topics_by_year(portfolio.papers, [shelf.ref for shelf in shelves])
 
 

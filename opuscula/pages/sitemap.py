@@ -10,7 +10,7 @@ from opuscula import address
 from opuscula.page import File, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
-from opuscula.view import leaves
+from opuscula.view import has_overviews, leaves, papers_url
 
 MOST = 50_000  # pages that one sitemap may name
 
@@ -51,11 +51,12 @@ def _addresses(portfolio: Portfolio) -> Iterator[tuple[str, Sequence[Paper]]]:
     """Each page, and the papers that it shows."""
     papers = portfolio.papers
     yield "/", papers
-    yield from _list(address.PAPERS, papers)
+    if papers_url(portfolio) == address.PAPERS:
+        yield from _list(address.PAPERS, papers)
     for paper in papers:
         yield paper.url, (paper,)
     for kind, shelves in portfolio.shelves.items():
-        if shelves:
+        if shelves and has_overviews(portfolio):
             yield from ((url, papers) for url, _, _ in leaves(address.shelves(kind), shelves))
         for shelf in shelves:
             yield from _list(shelf.url, shelf.papers)

@@ -252,6 +252,12 @@ def test_names_that_lead_out_are_not_published() -> None:
     assert [file.url for file in portfolio.files] == ["/..x"]
 
 
+def test_the_themes_assets_can_be_left_out() -> None:
+    assets = {"assets/js/x.js": b"x", "assets/local/me.css": b"me"}
+    portfolio, _ = gather({}, Settings(files={"theme": False}), assets)
+    assert [file.url for file in portfolio.files] == ["/assets/me.css"]
+
+
 def test_the_sites_own_assets_stand_where_the_themes_would() -> None:
     assets = {
         "assets/css/site.css": b"theme",

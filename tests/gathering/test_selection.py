@@ -81,9 +81,7 @@ def test_what_is_hidden_is_as_if_absent() -> None:
 
 
 def test_hidden_must_say_yes_or_no() -> None:
-    papers, problems = shown(
-        {"content/papers/x.md": b"---\ntitle: T\nhidden: perhaps\n---\n"}, drafts=False
-    )
+    papers, problems = shown({"content/papers/x.md": b"---\ntitle: T\nhidden: perhaps\n---\n"}, drafts=False)
     assert papers and told(problems) == [("content/papers/x.md", 3, "error", "wrong-value")]
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from opuscula.gathering.catalogue import Catalogue
-from opuscula.gathering.slips import NothingKnown, Slip, glean, in_full
+from opuscula.gathering.slips import Known, NothingKnown, Slip, glean, in_full
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.settings import Settings
 
@@ -45,5 +45,5 @@ def test_what_an_entry_silences_is_not_said() -> None:
 
 
 def test_of_nothing_nothing_is_known() -> None:
-    nothing = NothingKnown()
+    nothing: Known = NothingKnown()
     assert (nothing.trusts({}), nothing.slip(PATH), nothing.agrees(NOBODY)) == (False, None, False)

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from opuscula import pages
-from opuscula.page import File, Sheet
-from tests.sample import PAPERS, portfolio
+from opuscula import pages, view
+from opuscula.page import Drawing, File, Sheet
+from opuscula.render import press
+from opuscula.settings import FILES, FORMATS, LISTS, Settings
+from tests.sample import PAPERS, paper, portfolio
+
+LAYOUTS = Path(__file__).parents[2] / "layouts"
 
 
 def said(*planned: pages.Planned) -> list[str]:
@@ -16,7 +22,8 @@ def page(url: str, source: str | None = None) -> Sheet:
 
 
 def test_every_kind_of_page_is_planned_and_no_address_twice() -> None:
-    planned, problems = pages.plan(portfolio(PAPERS))
+    planned = pages.plan(portfolio(PAPERS))
+    problems = list(pages.clashes(planned))
     assert problems == []
     urls = [url for url, _ in pages.addresses(planned)]
     assert len(set(urls)) == len(urls)
@@ -28,11 +35,44 @@ def test_every_kind_of_page_is_planned_and_no_address_twice() -> None:
 
 
 def test_an_empty_portfolio_has_a_site_too() -> None:
-    planned, problems = pages.plan(portfolio([], owner=None))
+    planned = pages.plan(portfolio([], owner=None))
+    problems = list(pages.clashes(planned))
     assert problems == []
     lists = {"/papers.bib", "/papers.json", "/papers.ris"}
     machines = {"/robots.txt", "/llms.txt", "/.nojekyll"}
     assert {url for url, _ in pages.addresses(planned)} >= {"/", "/papers/", "/404.html", *machines, *lists}
+
+
+EVERY_FILE = dict.fromkeys((*FORMATS, *FILES), False)
+
+
+def test_everything_can_be_left_out_but_home_and_papers_and_shelves() -> None:
+    settings = Settings(base_url="https://e.org/", shelves=dict.fromkeys(LISTS, False), files=EVERY_FILE)
+    made = portfolio(PAPERS, settings=settings)
+    urls = {url for url, _ in pages.addresses(pages.plan(made))}
+    shelves = {shelf.url for found in made.shelves.values() for shelf in found}
+    assert urls == {"/", "/.nojekyll", *(paper.url for paper in PAPERS), *shelves}
+
+
+def test_what_is_left_out_is_linked_from_nowhere() -> None:
+    layouts = {path.relative_to(LAYOUTS).as_posix(): path.read_text("utf-8") for path in LAYOUTS.rglob("*.*")}
+    for lists in ({}, dict.fromkeys(LISTS, False)):
+        settings = Settings(base_url="https://e.org/", shelves=lists, files=EVERY_FILE)
+        made = portfolio(PAPERS, settings=settings)
+        planned = [item for item in pages.plan(made) if not isinstance(item, Drawing)]
+        found = press(planned, layouts, {"site": view.site(made, "1"), "words": made.words})
+        dead = [problem.message for problem in found.problems if "/assets/" not in problem.message]
+        assert dead == []
+        said = b"".join(file.data for file in found.files)
+        assert (b"list.js" in said, b"feed.json" in said) == (False, False)
+        assert (b'class="near"' in said, b'href="../topics/"' in said) == (
+            (True, True) if not lists else (False, False)
+        )
+
+
+def test_home_cannot_stand_for_a_list_that_is_too_long() -> None:
+    given = portfolio((paper(f"Paper {n}") for n in range(201)), settings=Settings(shelves={"papers": False}))
+    assert "/papers/page-2/" in {url for url, _ in pages.addresses(pages.plan(given))}
 
 
 def test_two_things_that_want_one_address_are_both_named() -> None:

@@ -72,15 +72,15 @@ def test_a_citation_that_is_pasted_is_the_text_of_its_file() -> None:
 
 def test_a_paper_is_shown_in_time() -> None:
     given = portfolio(PAPERS)
-    found = page_of("on-the-engines-tables", given).data["vicinity"]()
+    found = page_of("on-the-engines-tables", given).data["vicinity"]
     assert [dot.url for dot in found.dots if dot.current] == ["/papers/on-the-engines-tables/"]
-    assert page_of("a-flight-of-fancy", given).data["vicinity"]() is None
+    assert page_of("a-flight-of-fancy", given).data["vicinity"] is None
 
 
 def test_a_paper_comes_as_a_reference_in_every_style() -> None:
     [page, *_] = [made for made in of("paper", portfolio(PAPERS)) if isinstance(made, Page)]
     sentences = {
-        citation.label: citation.sentence for citation in page.data["citations"]() if citation.sentence
+        citation.label: citation.sentence for citation in page.data["citations"] if citation.sentence
     }
     assert list(sentences) == ["APA", "Chicago", "IEEE", "MLA", "Vancouver"]
     assert "Notes on the Engine" in sentences["MLA"]

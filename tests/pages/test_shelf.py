@@ -7,7 +7,8 @@ from tests.sheets import of
 
 
 def page_at(url: str, given: Portfolio) -> Page:
-    return next(page for page in of("shelf", given) if page.url == url)
+    found: Page = next(page for page in of("shelf", given) if page.url == url)
+    return found
 
 
 def test_every_shelf_has_a_page() -> None:
@@ -45,7 +46,7 @@ def test_a_year_does_not_say_itself_twice() -> None:
 
 def test_a_name_printed_twice_on_a_paper_counts_once() -> None:
     given = portfolio([paper("A", "2020", "Kurt Gödel, K Other, Kurt Gödel", "T")])
-    assert {one.ref.title: one.count for one in page_at("/topics/t/", given).data["people"]()} == {
+    assert {one.ref.title: one.count for one in page_at("/topics/t/", given).data["people"]} == {
         "Kurt Gödel": 1, "K Other": 1
     }  # fmt: skip
 

@@ -32,7 +32,7 @@ def read(found: Portfolio) -> dict[str, dict[str, str | None]]:
 def test_it_names_every_page_that_may_be_found_and_no_other(count: int) -> None:
     many = [paper(f"Paper {number}", f"{1990 + number % 9}", topics="Engines") for number in range(count)]
     found = portfolio(many, settings=SITE)
-    planned, _ = pages.plan(found)
+    planned = pages.plan(found)
     wanted = {BASE + page.url[1:] for page in sheets.pages(planned, found) if not page.data["page"].noindex}
     assert read(found)["/sitemap.xml"].keys() == wanted
 
