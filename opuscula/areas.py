@@ -111,6 +111,7 @@ def meaning(code: str) -> str:
     folded = code.lower()
     if folded in _FOLDED:
         return _FOLDED[folded]
-    computing = _FOLDED.get(f"cs.{folded}")
-    meanings = {name for full, name in _FOLDED.items() if full.partition(".")[2] == folded}
-    return computing or (meanings.pop() if len(meanings) == 1 else "")
+    if computing := _FOLDED.get(f"cs.{folded}"):
+        return computing
+    meanings = {name for full, name in _FOLDED.items() if full.endswith(f".{folded}")}
+    return meanings.pop() if len(meanings) == 1 else ""

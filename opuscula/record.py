@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from opuscula.problem import Place
@@ -55,6 +55,7 @@ class Name:
     particle: str = ""  # "van der": written before the family name, sorted without it
     suffix: str = ""  # "Jr."
     group: bool = False  # a body: "The LIGO Collaboration"
+    marks: tuple[tuple[str, str], ...] = ()  # what else is said of the person here: orcid, url, equal …
 
     @classmethod
     def of(cls, printed: str) -> Name:
@@ -83,6 +84,9 @@ class Name:
 
     def plain(self) -> Plain:
         """The name as an entry writes it: the printed text where its last word is the family name."""
+        if self.marks:
+            bare = replace(self, marks=()).plain()
+            return {**(bare if isinstance(bare, dict) else {"name": bare}), **dict(self.marks)}
         if self == Name.of(self.printed):
             return self.printed
         parts = {
@@ -156,6 +160,12 @@ class Link:
         return {**link, "label": self.label} if self.label else link
 
 
+# What is larger than this is no publication: something else was pasted, or somebody means ill.
+LONGEST_FACT = 20_000  # characters
+LONGEST_ABSTRACT = 500_000
+MOST_ITEMS = 20_000  # authors, keywords … of one work
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One publication as one source states it: the facts that it gives and no others.
@@ -200,9 +210,27 @@ class Record:
     abstract: str = ""
     sections: str = ""  # Markdown from a heading on, which a person wrote: for a new entry, as theirs
 
+    def excess(self) -> str:
+        """What of it is larger than any publication's is; nothing where all is well."""
+        for key in FACTS:
+            value = getattr(self, key)
+            items = value if isinstance(value, tuple) else (value,)
+            if len(items) > MOST_ITEMS:
+                return f"{len(items):,} {key}"
+            longest = max((len(_said(item)) for item in items), default=0)
+            if longest > LONGEST_FACT:
+                return f"{longest:,} characters of {key}"
+        length = max(len(self.abstract), len(self.sections))
+        return f"{length:,} characters of words" if length > LONGEST_ABSTRACT else ""
+
     def facts(self) -> dict[str, Plain]:
         """What the source states, as front matter holds it, in the order of an entry's keys; no abstract."""
         return {key: _plain(value) for key in FACTS if (value := getattr(self, key))}
+
+
+def _said(value: Any) -> str:
+    """The text of a fact that somebody could blow up."""
+    return value if isinstance(value, str) else value.printed if isinstance(value, Name) else ""
 
 
 def _plain(value: Any) -> Plain:

@@ -43,8 +43,9 @@ def test_published_file(path: str, url: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("NE", "ne"), ("q-bio.QM", "q-bio.qm"), ("A/B", "a-b"), ("..", "x-1b9b2ba3"), ("力学", "x-4f0ad2e0")],
-)
+    [("NE", "ne"), ("q-bio.QM", "q-bio.qm"), ("A/B", "a-b"), ("..", "x-1b9b2ba3"), ("力学", "x-4f0ad2e0"),
+     ("index.html", "index-html"), ("x" * 300, "x" * 80)],
+)  # fmt: skip
 def test_area_name_is_harmless(code: str, name: str) -> None:
     found = address.area_name(code)
     assert found == name or (name.startswith("x-") and found.startswith("x-") and "/" not in found)

@@ -131,3 +131,11 @@ def test_any_title_makes_a_feed_that_reads(title: str) -> None:
     one = feed(paper("One", "2020", title_text=title), title=title)
     ElementTree.fromstring(atom(one).encode("utf-8", "replace"))
     assert json.loads(json_feed(one))["title"] == title
+
+
+def test_a_title_alone_is_no_HTML_of_its_own() -> None:
+    """Where there is no abstract the title stands for it."""
+    shown = blocks("<i>a</i> &lt;script>").html
+    hostile = paper("x", "2020", title=shown, title_text="<script>", abstract="")
+    [item] = json.loads(json_feed(feed(hostile)))["items"]
+    assert "<script" not in item["content_html"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from opuscula.problem import Place
@@ -39,6 +41,7 @@ def test_a_name_inverted_for_a_list() -> None:
         (Name("Raphael Gontijo Lopes", "Gontijo Lopes", "Raphael"),
          {"name": "Raphael Gontijo Lopes", "family": "Gontijo Lopes", "given": "Raphael"}),
         (Name("CERN", group=True), {"name": "CERN", "group": "true"}),
+        (replace(Name.of("David Ha"), marks=(("equal", "true"),)), {"name": "David Ha", "equal": "true"}),
     ],
 )  # fmt: skip
 def test_an_entry_says_no_more_of_a_name_than_it_must(name: Name, plain: Plain) -> None:
