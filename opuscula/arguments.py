@@ -68,9 +68,11 @@ def parser(formats: Collection[str], program: str = "build.py") -> argparse.Argu
     _building(checking)
 
     writing = _command(commands, "new", "write a ready-to-edit file, or a whole site")
-    writing.add_argument("kind", choices=("paper", "topic", "page", "site", "layout", "asset"))
+    writing.add_argument("kind", choices=("paper", "topic", "page", "site", "layout", "asset", "workflow"))
     writing.add_argument(
-        "title", help="its title, in quotes; of a site its folder; of a layout or an asset its file name"
+        "title",
+        help="its title, in quotes; of a site its folder; of a layout or an asset its file name;"
+        " of a workflow its host, github or gitlab",
     )
     writing.add_argument(
         "--from", dest="source", metavar="FILE", help="records that a site begins with; - is standard input"

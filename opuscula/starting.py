@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from opuscula import workflow
 from opuscula.composing.naming import free_name
 from opuscula.entries.entry import write
 from opuscula.record import Plain
+from opuscula.workflow import workflow
 
 FOLDERS = {"paper": "content/papers/", "topic": "content/topics/", "page": "content/pages/"}
 
@@ -55,10 +55,11 @@ def site(title: str, version: str) -> dict[str, str]:
     `version` is the one of opuscula that the workflow installs. Of whom it is, an import may know more.
     """
     quoted = json.dumps(title.encode(errors="replace").decode(), ensure_ascii=False).replace("\x7f", "")
+    publishing, steps = workflow("github", version)
     return {
         "content/profile.md": write({"name": ""}, "", {"name": _OWNER}),
         "content/site.toml": _SETTINGS.replace("<title>", quoted),
-        workflow.PATH: workflow.github(version),
+        publishing: steps,
         ".gitignore": _NOT_IN_GIT,
     }
 

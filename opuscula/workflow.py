@@ -1,8 +1,6 @@
-"""The workflow that publishes a site with an installed opuscula."""
+"""The workflows that publish a site with an installed opuscula, on GitHub Pages and on GitLab Pages."""
 
 from __future__ import annotations
-
-PATH = ".github/workflows/pages.yml"
 
 _GITHUB = """\
 # Publishes this site. On GitHub: Settings → Pages → Source: GitHub Actions, and enable Actions; nothing else.
@@ -70,7 +68,50 @@ jobs:
         id: deployment
 """
 
+_GITLAB = """\
+# Publishes this site on GitLab Pages, at the address that Deploy → Pages shows.
+# A merge request is built and checked, and keeps its site as an artefact; only the main branch is published.
+image: python:3.13-slim
 
-def github(version: str) -> str:
-    """GitHub's workflow: installs this version of opuscula, builds the site, checks and publishes it."""
-    return _GITHUB.replace("<version>", version)
+variables:
+  BASE_URL: $CI_PAGES_URL # a domain of your own, once Deploy → Pages knows it: https://example.org/
+  PIP_CACHE_DIR: $CI_PROJECT_DIR/.cache/pip
+
+workflow:
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+
+.site:
+  timeout: 15 minutes
+  cache:
+    key: pip
+    paths: [.cache/pip/]
+  script:
+    - pip install --quiet "opuscula[cards]==<version>" # an upgrade is another number here
+    - opuscula build --output public --base-url "$BASE_URL"
+    - opuscula check --output public --base-url "$BASE_URL"
+  artifacts:
+    paths: [public/]
+
+preview:
+  extends: .site
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+
+pages: # GitLab publishes what a job of this name leaves in public/
+  extends: .site
+  rules:
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+"""
+
+# Host → the file that it looks for, and its text.
+_WORKFLOWS = {"github": (".github/workflows/pages.yml", _GITHUB), "gitlab": (".gitlab-ci.yml", _GITLAB)}
+
+HOSTS = tuple(_WORKFLOWS)
+
+
+def workflow(host: str, version: str) -> tuple[str, str]:
+    """Path and text of a host's workflow: installs this version, builds the site, checks and publishes it."""
+    path, text = _WORKFLOWS[host]
+    return path, text.replace("<version>", version)

@@ -187,6 +187,25 @@ def test_a_file_that_cannot_be_read_makes_nothing(site: Site, data: bytes) -> No
     assert run.code == 1 and run.rules() and list(site.root.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("host", "path"), [("github", ".github/workflows/pages.yml"), ("gitlab", ".gitlab-ci.yml")]
+)
+def test_a_workflow_for_a_host_is_written_and_never_again(site: Site, host: str, path: str) -> None:
+    (site.root / "content").mkdir(parents=True)
+    assert site.run("new", "workflow", host).out.startswith(f"wrote {path}")
+    assert "opuscula build" in (site.root / path).read_text("utf-8")
+    (site.root / path).write_text("mine", "utf-8")
+    run = site.run("new", "workflow", host)
+    assert run.code == 2 and "is there already" in run.err
+    assert (site.root / path).read_text("utf-8") == "mine"
+
+
+def test_a_workflow_for_another_host_gets_a_proposal(site: Site) -> None:
+    (site.root / "content").mkdir(parents=True)
+    run = site.run("new", "workflow", "gitlub")
+    assert run.code == 2 and "gitlab" in run.err
+
+
 # ---------------------------------------------------------------- layouts and assets of one's own
 
 

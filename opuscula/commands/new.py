@@ -1,4 +1,4 @@
-"""new: a ready-to-edit file, an override, or a whole site."""
+"""new: a ready-to-edit file, an override, a workflow, or a whole site."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def run(call: Namespace) -> Account:
         return new_site(call)
     if call.source is not None or call.format:
         raise WrongCall("--from and --format belong to new site; other records come in with import")
+    if call.kind == "workflow":
+        return new_workflow(call)
     if call.kind not in starting.FOLDERS:
         return new_override(call)
     if unfinished := completed(call):
@@ -86,3 +88,21 @@ def new_override(call: Namespace) -> Account:
     done = f"wrote {own}: open it and change what you like"
     follows = f"{own} stays as it is, and counts as made from the {folder}{name} of now"
     return Account(() if faults else (done if own in copies else follows,), tuple(faults))
+
+
+def new_workflow(call: Namespace) -> Account:
+    """What publishes the site on a host, with the opuscula that runs now; one that is there stays."""
+    from opuscula import __version__
+    from opuscula.text import did_you_mean
+    from opuscula.workflow import HOSTS, workflow
+
+    if call.title not in HOSTS:
+        near = did_you_mean(call.title, list(HOSTS)) or f"there are {', '.join(HOSTS)}"
+        raise WrongCall(f'new workflow: there is none for "{call.title}" — {near}')
+    path, text = workflow(call.title, __version__)
+    if disk.read_inside(call.root, path) is not None:
+        raise WrongCall(f"{path} is there already — change it there, or delete it first")
+    faults = disk.write_files(call.root, {path: text.encode()})
+    return Account(
+        () if faults else (f"wrote {path}: it publishes the site at the next push",), tuple(faults)
+    )
