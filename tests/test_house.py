@@ -41,6 +41,7 @@ ROWS = [
         "composing/notes composing/written head importers importers/* paper words/formulas",
         "citations/citing",
         "citations/reference citations/remainder citations/titlecase",
+        "citations/evident",
         "citations/attribution composing/profile composing/topics drawing/charts drawing/network"
         " drawing/strips entries/facts exports exports/* feed finding/facets finding/wordlist"
         " gathering/catalogue gathering/citekey gathering/writing metadata/licence metadata/works"
@@ -101,7 +102,7 @@ LINES_OF_A_FILE = 400
 # Tests that speak of more than one module.
 OF_THE_WHOLE = re.compile(
     r"(?:bench|browser|faults|fuzz|hostile)/"
-    r"|test_(build|house|locks|package|readme|sites|weights)[a-z_]*$"
+    r"|test_(build|house|locks|manual|package|readme|sites|weights)[a-z_]*$"
 )
 
 
