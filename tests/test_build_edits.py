@@ -470,7 +470,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     at=st.integers(0, 18),
     word=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12),

@@ -229,7 +229,7 @@ def changed_by_chance(folder: Path, seed: int, count: int) -> None:
 
 
 def test_a_few_changes_by_chance(tmp_path: Path) -> None:
-    changed_by_chance(tmp_path, seed=1, count=6)
+    changed_by_chance(tmp_path, seed=1, count=3)
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opuscula.composing.intake import Intake, notice, take_in, tidy_name
@@ -28,6 +28,7 @@ def test_tidy_names(name: str, tidy: str) -> None:
     assert tidy_name(name) == tidy
 
 
+@settings(max_examples=50)
 @given(st.text())
 def test_any_name_becomes_one_that_every_disk_takes(name: str) -> None:
     tidy = tidy_name(name)

@@ -44,7 +44,7 @@ def harms_nobody(folder: Path, format: str, texts: tuple[str, ...]) -> None:
     assert again.report["entries"] == [], "what was written reads as it was meant"
 
 
-@pytest.mark.parametrize("format", ["csljson", "bibtex"])
+@pytest.mark.parametrize("format", ["bibtex"])
 def test_a_few_texts_harm_nobody(format: str, tmp_path: Path) -> None:
     harms_nobody(tmp_path, format, FEW)
 

@@ -562,6 +562,7 @@ def test_no_text_makes_it_raise_and_every_line_is_owned(lines: list[str], end: s
         assert problem.message and problem.remedy and problem.place.path == "content/records/x.txt"
 
 
+@pytest.mark.slow
 def test_five_thousand_papers_are_read() -> None:
     blocks = (ONE.replace("One", f"One, No. {number}") for number in range(5000))
     text = "Ann Bee\n\n5,000 Papers\n\n" + "\n\n".join(blocks)
@@ -571,6 +572,7 @@ def test_five_thousand_papers_are_read() -> None:
     assert reading.records[-1].title == "A Title: of One, No. 4999"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "family",
     ["LGAug 5, 2022\n", "word ", "Ann Bee, ", "Follow\n\n", "a\n\n", "1,234,", "$a ", "\\", "https://a "],

@@ -28,7 +28,7 @@ def read(found: Portfolio) -> dict[str, dict[str, str | None]]:
     }
 
 
-@pytest.mark.parametrize("count", [0, 3, 450])
+@pytest.mark.parametrize("count", [0, 3, pytest.param(450, marks=pytest.mark.slow)])
 def test_it_names_every_page_that_may_be_found_and_no_other(count: int) -> None:
     many = [paper(f"Paper {number}", f"{1990 + number % 9}", topics="Engines") for number in range(count)]
     found = portfolio(many, settings=SITE)
