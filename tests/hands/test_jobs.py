@@ -41,7 +41,16 @@ def test_an_error_in_another_process_is_raised_here() -> None:
         spread(failing, range(10), 2, least=1)
 
 
-def test_an_error_here_ends_the_others() -> None:
+def test_an_error_here_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    others: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        others.append(fork())
+        return others[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+
     def failing(numbers: Sequence[int]) -> list[int]:
         if os.getpid() == HERE:
             raise ValueError("here")
@@ -49,8 +58,10 @@ def test_an_error_here_ends_the_others() -> None:
 
     with pytest.raises(ValueError, match="here"):
         spread(failing, range(10), 3, least=1)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)  # nobody is left behind
+    assert len(others) == 2
+    for other in others:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(other, os.WNOHANG)  # nobody is left behind
 
 
 def test_a_process_that_is_stopped_is_no_result() -> None:
