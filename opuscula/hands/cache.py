@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from opuscula.hands.blob import Blob, Damaged
+from opuscula.hands.blob import Blob, Damaged, Span
 from opuscula.hands.disk import cache_folder
 from opuscula.page import Drawing, File
 from opuscula.problem import Place, Problem
@@ -34,6 +34,7 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         """Opens what an earlier build kept in a folder; without one it is kept in memory."""
         self.folder = folder
+        self.open: dict[Span, Any] = {}  # values as they are, in a process that builds again and again
         self.table: dict[str, Any] = self._read()  # as the earlier build left it
         self.kept: dict[str, Any] = {}  # as this build will leave it
         try:

@@ -64,7 +64,12 @@ class Readings:
         return is_same
 
     def _row(self, span: Span) -> Mapping[str, Any]:
-        return cast(Mapping[str, Any], unpickled(self._cache.blob.read(span)))
+        found = self._cache.open.get(span)
+        if found is None:
+            found = unpickled(self._cache.blob.read(span))
+            if self._cache.folder is None:
+                self._cache.open[span] = found
+        return cast(Mapping[str, Any], found)
 
     def keep(
         self,
