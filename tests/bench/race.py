@@ -20,6 +20,7 @@ RUNS: dict[str, Callable[[Course, str], None]] = {
     "layout edit": Course.edit_layout,
 }
 _SECOND = 1.05  # between two edits, for those who compare times in whole seconds
+_REST = 0.3  # seconds from what is prepared to the build: who saves and builds in one breath is no person
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ def one_round(course: Course, result: Result, number: int, workshop: Workshop, l
             time.sleep(_SECOND)
         prepare(course, mark)
         os.sync()
+        time.sleep(_REST)
         taken = timed(contender.build, course.root, workshop.environment, course.log, limit)
         if not course.page(course.paper):
             raise Stopped(f"{run}: the paper has no page, see {course.log}")
