@@ -227,6 +227,7 @@ def of_the_seeds(ending: str) -> str:
     return "\n\n".join(write(one["title"], one["date"][:4], one["authors"]) for one in some)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["ris", "bib"])
 def test_the_seeds_and_their_titles_give_the_same_entries_in_any_order(tmp_path: Path, ending: str) -> None:
     titles = tmp_path / f"titles.{ending}"

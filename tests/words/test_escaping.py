@@ -109,6 +109,7 @@ def test_what_is_shown_is_the_text_however_odd(text: str) -> None:
     shows_itself(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "family", ["$", "$x", "$x ", "\\$", r"\(", r"\[", "`", "*a ", "_", "<b", "<a ", "https://", "-", "1"]
 )
