@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _NAME = ".cache/again"
+_YOUNG = 100_000_000  # nanoseconds within which a disk may give two writings one time
 _FORM = 1  # changes with the form of what is kept
 
 # What tells cheaply that a file is another than before: its size, its number on the disk, its time.
@@ -64,7 +65,7 @@ def keep(
         files: dict[str, Mark | None] = dict(made)
         for path in {*read, *_program()}:
             files[path] = mark = _mark(path)
-            if mark and max(mark[2], os.stat(path).st_ctime_ns) > since - 100_000_000:
+            if mark and max(mark[2], os.stat(path).st_ctime_ns) > since - _YOUNG:
                 forget(words)
                 return
         aside = f"{place}.{os.getpid()}"

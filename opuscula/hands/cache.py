@@ -25,6 +25,8 @@ from opuscula.problem import Place, Problem
 
 _FORM = b"opuscula cache 1\n"  # the number changes with the form of what follows
 _DRAWINGS = "drawings"
+_WASTE = 3  # times its first length: a blob that has grown further holds little that anybody needs
+_SMALL = 4_000_000  # bytes that are no waste at all
 _END_OF_PNG = b"IEND\xaeB`\x82"
 
 
@@ -37,8 +39,11 @@ class Cache:
         self.open: dict[Span, Any] = {}  # values as they are, in a process that builds again and again
         self.table: dict[str, Any] = self._read()  # as the earlier build left it
         self.kept: dict[str, Any] = {}  # as this build will leave it
+        length = self.table.get("length", 0)
+        if length > _SMALL + _WASTE * self.table.get("first_length", 0):
+            self.table, length = {}, 0
         try:
-            self.blob = self._blob(self.table.get("length", 0))
+            self.blob = self._blob(length)
         except Damaged:
             self.forget()
 
@@ -50,6 +55,7 @@ class Cache:
     def save(self) -> None:
         """Keeps what this build found out. That it cannot be done is no harm."""
         self.kept["length"] = self.blob.length
+        self.kept["first_length"] = self.table.get("first_length", self.blob.length)
         self.table, self.kept = self.kept, {}
         if self.folder is None:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from opuscula.hands.blob import Blob, Damaged, Span
 from opuscula.hands.cache import Cache, digest, plain_problems, problems_of, said
 from opuscula.hands.jobs import spread
 from opuscula.hands.publish import Stage
-from opuscula.page import Bound, File, Part, Sheet, file_url
+from opuscula.page import Bound, File, Part, Sheet
 from opuscula.problem import Problem
 
 _LEAST = 12  # sheets that are worth a process of their own
@@ -112,7 +112,7 @@ def make(
         made.left.update({left[0]: left[1:] for left in record.left})
     made.left.update({left[0]: left[1:] for _, left in bound.values()})
     cache.kept |= {"sheets": {name: tuple(record) for name, record in records.items()}, "bounds": bound}
-    cache.kept["ground"] = basis.ground
+    cache.kept |= {"ground": basis.ground, "addresses": sorted(addresses)}
     return made
 
 
@@ -132,15 +132,14 @@ def _nothing(sheet: Sheet) -> Printed:
 class _Before:
     """What the last build made, as far as it still holds."""
 
-    def __init__(self, cache: Cache, basis: Basis, output: Path, addresses: Collection[str]) -> None:
+    def __init__(self, cache: Cache, basis: Basis, output: Path, addresses: Set[str]) -> None:
         self._sheets: Mapping[str, Any] = cache.table.get("sheets", {})
         self.bounds: Mapping[str, Any] = cache.table.get("bounds", {})
         self._basis = basis
         self._output = f"{output}/"
         self._is_same_ground = cache.table.get("ground") == basis.ground
         self._every_row = digest(*basis.rows.values())
-        known = {file_url(url)[1:] for url in addresses}
-        if any(left[0] not in known for record in self._sheets.values() for left in record[3]):
+        if not addresses >= set(cache.table.get("addresses", ())):
             self._sheets = {}  # something is gone to which a page of before may have led
 
     def key(self, sheet: Sheet) -> bytes:

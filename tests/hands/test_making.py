@@ -139,6 +139,12 @@ def test_where_something_went_every_link_is_looked_at_again(works: Works) -> Non
     assert printed == ["d"] and made.dead == []
 
 
+def test_where_a_plain_file_went_links_are_looked_at_again(works: Works) -> None:
+    works.make((*SHEETS, File("/cv.pdf", b"")))
+    assert works.make((*SHEETS, File("/cv.pdf", b"")))[0] == []
+    assert works.make(SHEETS)[0] == ["a", "b", "c", "d"]
+
+
 def test_parts_that_nobody_asked_for_before_are_not_known(works: Works) -> None:
     works.make(SHEETS)
     with pytest.raises(Damaged):

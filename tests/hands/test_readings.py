@@ -85,3 +85,14 @@ def test_a_damaged_table_is_as_if_it_were_not_there(tmp_path: Path) -> None:
     data = (tmp_path / "table").read_bytes()
     (tmp_path / "table").write_bytes(data[:-20] + b"x" * 20)
     assert read(tmp_path, PAPERS, {})[1] == sorted(PAPERS)
+
+
+def test_what_has_grown_too_much_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opuscula.hands.cache._SMALL", 0)
+    read(tmp_path, PAPERS, {})
+    first = (tmp_path / "blob").stat().st_size
+    for number in range(12):
+        title = f"---\ntitle: a\nauthors: [Ada, a]\nvolume: {number}\n---\n".encode()
+        read(tmp_path, {**PAPERS, "content/papers/a.md": title}, {"content/papers/a.md": (number, 9, 9, 9)})
+        assert (tmp_path / "blob").stat().st_size <= 4 * first
+    assert read(tmp_path, PAPERS, {})[1], "and what was known is found anew"
