@@ -1,14 +1,15 @@
 """The same call on the same files: what it did stands, and what it said is known.
 
 Everything that a build followed from, and everything that it made, is looked at without being opened. This
-module is asked first of all, so it imports nothing that Python has not loaded at its start.
+module is asked first of all, so it imports next to nothing that Python has not loaded at its start.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
+
+from opuscula.hands.sealed import sealed, unsealed
 
 TYPE_CHECKING = False  # typing itself is not loaded for a call whose answer is known
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _NAME = ".cache/again"
 _YOUNG = 100_000_000  # nanoseconds within which a disk may give two writings one time
-_FORM = 1  # changes with the form of what is kept
+_FORM = "again 1"  # the number changes with the form of what is kept
 
 # What tells cheaply that a file is another than before: its size, its number on the disk, its time.
 Mark = tuple[int, int, int]
@@ -26,16 +27,15 @@ def answer(words: Sequence[str]) -> tuple[int, str, str] | None:
     """The exit code, the standard output and the standard error of this call, where they are known."""
     try:
         with open(f"{_root(words)}/{_NAME}", "rb") as file:
-            known = marshal.loads(file.read())
-        form, call, files, said = known
-        if form != _FORM or call != _call(words):
+            call, files, said = unsealed(_FORM, file.read())
+        if call != _call(words):
             return None
         for path, mark in files.items():
             if _mark(path) != mark:
                 return None
         code, out, error = said
         return int(code), str(out), str(error)
-    except (OSError, ValueError, EOFError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
 
 
@@ -70,7 +70,7 @@ def keep(
                 return
         aside = f"{place}.{os.getpid()}"
         with open(aside, "wb") as file:
-            file.write(marshal.dumps((_FORM, _call(words), files, said)))
+            file.write(sealed(_FORM, (_call(words), files, said)))
         os.replace(aside, place)
     except OSError:
         forget(words)

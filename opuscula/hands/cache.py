@@ -5,7 +5,6 @@ Nothing here is trusted: what is damaged, of another version or somebody else's 
 
 from __future__ import annotations
 
-import marshal
 import os
 import pickle
 import sys
@@ -16,18 +15,17 @@ from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from opuscula.hands.blob import Blob, Damaged, Span
 from opuscula.hands.disk import cache_folder
+from opuscula.hands.sealed import sealed, unsealed
 from opuscula.page import Drawing, File
 from opuscula.problem import Place, Problem
 
-_FORM = b"opuscula cache 1\n"  # the number changes with the form of what follows
-_DRAWINGS = "drawings"
+# What is kept, with a number that changes with its form.
+_TABLE, _LAYOUTS, _DRAWING = "table 1", "layouts 1", "drawing 1"
 _WASTE = 3  # times its first length: a blob that has grown further holds little that anybody needs
 _SMALL = 4_000_000  # bytes that are no waste at all
-_END_OF_PNG = b"IEND\xaeB`\x82"
 
 
 class Cache:
@@ -59,25 +57,13 @@ class Cache:
         self.table, self.kept = self.kept, {}
         if self.folder is None:
             return
-        data = marshal.dumps(self.table)
-        aside = self.folder / f"table.{os.getpid()}"
-        with suppress(OSError):
-            aside.write_bytes(b"%b%d\n%b" % (_FORM, crc32(data), data))
-            os.replace(aside, self.folder / "table")
+        _keep(self.folder / "table", _TABLE, self.table)
 
     def close(self) -> None:
         self.blob.close()
 
     def _read(self) -> dict[str, Any]:
-        try:
-            data = (self.folder / "table").read_bytes() if self.folder else b""
-            form, checksum, rest = data[: len(_FORM)], *data[len(_FORM) :].split(b"\n", 1)
-            if form != _FORM or int(checksum) != crc32(rest):
-                return {}
-            found = marshal.loads(rest)
-        except (OSError, ValueError, EOFError, TypeError):
-            return {}
-        return found if isinstance(found, dict) else {}
+        return dict((_kept(self.folder / "table", _TABLE) if self.folder else None) or {})
 
     def _blob(self, length: int) -> Blob:
         return Blob(self.folder / "blob" if self.folder else None, length)
@@ -178,32 +164,38 @@ def problems_of(plain: Iterable[tuple[Any, ...]]) -> tuple[Problem, ...]:
 
 def compiled_layouts(path: Path) -> dict[str, bytes]:
     """The layouts that an earlier build compiled; none where the file is missing or damaged."""
-    try:
-        found = marshal.loads(path.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    return dict(_kept(path, _LAYOUTS) or {})
 
 
 def keep_layouts(path: Path, compiled: Mapping[str, bytes]) -> None:
     """Keeps compiled layouts for the next build. That it cannot be done is no harm."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
-        aside.write_bytes(marshal.dumps(dict(sorted(compiled.items()))))
-        os.replace(aside, path)
+    _keep(path, _LAYOUTS, dict(sorted(compiled.items())))
 
 
 def drawn(root: Path, drawing: Drawing) -> File:
     """The file of a drawing: as an earlier build kept it, else drawn now and kept."""
-    kept = root / ".cache" / _DRAWINGS / f"{drawing.key}.png"
-    try:
-        data = kept.read_bytes()
-    except OSError:
-        data = b""
-    if not data.endswith(_END_OF_PNG):  # never drawn, or cut short
+    kept = root / ".cache" / "drawings" / drawing.key
+    data = _kept(kept, _DRAWING)
+    if data is None:  # never drawn, or damaged
         data = drawing.draw()
         if cache_folder(root):
             with suppress(OSError):
                 kept.parent.mkdir(exist_ok=True)
-                kept.write_bytes(data)
+            _keep(kept, _DRAWING, data)
     return File(drawing.url, data, drawing.source)
+
+
+def _kept(path: Path, form: str) -> Any:
+    """What an earlier build kept in a file; None where there is nothing, or nothing that can be used."""
+    try:
+        return unsealed(form, path.read_bytes())
+    except OSError:
+        return None
+
+
+def _keep(path: Path, form: str, value: Any) -> None:
+    """Keeps a value in a file. That it cannot be done is no harm."""
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        aside.write_bytes(sealed(form, value))
+        os.replace(aside, path)
