@@ -8,6 +8,7 @@ understood, the command told to run, and its account given: on the terminal, in 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 
@@ -44,6 +45,7 @@ def done(words: Sequence[str] | None) -> int:
 
     if words is None and "serve" not in sys.argv:
         gc.disable()  # a run is short and makes few circles: looking for them costs a tenth of its time
+        atexit.register(gc.freeze)  # nor does Python look for them at its end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character is no reason to fail
             stream.reconfigure(errors="backslashreplace")

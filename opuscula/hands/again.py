@@ -102,8 +102,11 @@ def _call(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _program() -> set[str]:
-    """The files of all programs that were at work, and the folders where further ones would lie."""
-    files = {file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))}
-    folders = {os.path.dirname(file) for file in files if f"{os.sep}opuscula{os.sep}" in file}
-    libraries = {path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)}
-    return files | folders | libraries
+    """The files of all programs that may have been at work, and the folders where further ones would lie."""
+    found = {file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))}
+    found |= {path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)}
+    engine = os.path.dirname(os.path.dirname(__file__))
+    for folder, _, files in os.walk(engine):  # other processes have loaded others of its modules
+        if not folder.endswith("__pycache__"):
+            found |= {folder, *(f"{folder}/{file}" for file in files if file.endswith(".py"))}
+    return found

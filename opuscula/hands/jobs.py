@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_MOST_TICKETS = 4096  # as many bytes as any pipe holds
 
 
 def usable() -> int:
@@ -20,32 +22,64 @@ def usable() -> int:
     return os.cpu_count() or 1
 
 
-def spread(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], jobs: int, least: int) -> list[R]:
+def spread(work: Callable[[Iterable[T]], list[R]], items: Sequence[T], jobs: int, least: int) -> list[R]:
     """What `work` gives for each item, in their order.
 
-    The items are dealt out to at most `jobs` processes, each of which gets `least` or more. An error in one
-    of them is raised here.
+    The items are worked off by at most `jobs` processes, and by fewer where there are not `least` items for
+    each. Two processes share a row of items: one goes from the front, one from the back, until they meet. So
+    neighbours are mostly done by one process, which alone loads what their kind needs. An error in one of the
+    processes is raised here.
     """
     jobs = min(jobs, len(items) // max(least, 1))
     if jobs < 2 or not hasattr(os, "fork"):
         return work(items)
-    others = [_begin(work, items[number::jobs]) for number in range(1, jobs)]
+    count = (jobs + 1) // 2
+    rows = [_Row(items[number::count], 2 if number + count < jobs else 1) for number in range(count)]
+    ends = [(number % count, number >= count) for number in range(jobs)]  # of which row, and is it the last?
+    others = [_begin(work, rows[row].items_of(is_last)) for row, is_last in ends[1:]]
     try:
-        results = [work(items[::jobs])]
-        results += [_end(*other) for other in others]
+        results = [work(rows[0].items_of(is_last=False)), *(_end(*other) for other in others)]
     except BaseException:
         for process, _ in others:
             with suppress(OSError):
                 os.kill(process, signal.SIGKILL)
                 os.waitpid(process, 0)
         raise
+    finally:
+        for row in rows:
+            os.close(row.tickets)
     found: list[Any] = [None] * len(items)
-    for number, result in enumerate(results):
-        found[number::jobs] = result
+    for (number, is_last), result in zip(ends, results, strict=True):
+        for place, value in zip(rows[number].places(is_last), result, strict=False):
+            found[place * count + number] = value
     return found
 
 
-def _begin(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> tuple[int, int]:
+class _Row:
+    """Items that processes take from both ends. There is a ticket for each portion that is nobody's yet."""
+
+    def __init__(self, items: Sequence[Any], processes: int) -> None:
+        self._items = items
+        step = len(items) // _MOST_TICKETS + 1
+        self._portions = [range(place, min(place + step, len(items))) for place in range(0, len(items), step)]
+        self.tickets, sink = os.pipe()
+        os.write(sink, b"." * (len(self._portions) - processes))  # the first portion of each is its own
+        os.close(sink)
+
+    def places(self, is_last: bool) -> Iterator[int]:
+        """The places of all items, from the front or from the back."""
+        for portion in reversed(self._portions) if is_last else self._portions:
+            yield from portion
+
+    def items_of(self, is_last: bool) -> Iterator[Any]:
+        """The items that fall to one of the processes, as long as there are tickets."""
+        for number, portion in enumerate(reversed(self._portions) if is_last else self._portions):
+            if number and not os.read(self.tickets, 1):
+                return
+            yield from (self._items[place] for place in portion)
+
+
+def _begin(work: Callable[[Iterable[T]], list[R]], items: Iterable[T]) -> tuple[int, int]:
     """A process that works on these items: its number, and the pipe from which its results are read."""
     source, sink = os.pipe()
     process = os.fork()

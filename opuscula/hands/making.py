@@ -90,10 +90,9 @@ def make(
     made = Made()
     todo = [sheet for sheet in sheets if sheet.urls[0] not in records]
     worker = _Worker(printer() if todo else _nothing, basis, before, stage, cache, wanted)
-    ahead, rest = _first_of_each_kind(todo)
-    results = [*worker(ahead), *spread(worker, rest, jobs if cache.folder else 1, _LEAST)]
+    results = spread(worker, todo, jobs if cache.folder else 1, _LEAST)
     bases: dict[int, int] = {}
-    for sheet, (record, changed, process) in zip((*ahead, *rest), results, strict=True):
+    for sheet, (record, changed, process) in zip(todo, results, strict=True):
         if process and process not in bases:
             bases[process] = cache.blob.take(worker.side(process))
         records[sheet.urls[0]] = _moved(record, bases.get(process, 0))
@@ -114,15 +113,6 @@ def make(
     cache.kept |= {"sheets": {name: tuple(record) for name, record in records.items()}, "bounds": bound}
     cache.kept |= {"ground": basis.ground, "addresses": sorted(addresses)}
     return made
-
-
-def _first_of_each_kind(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Sheet]]:
-    """A sheet of each kind, and the others: what the first ones load is there before processes part."""
-    first: dict[object, Sheet] = {}
-    for sheet in sheets:
-        first.setdefault(getattr(sheet.make, "func", None), sheet)
-    chosen = {id(sheet) for sheet in first.values()}
-    return list(first.values()), [sheet for sheet in sheets if id(sheet) not in chosen]
 
 
 def _nothing(sheet: Sheet) -> Printed:
@@ -191,7 +181,7 @@ class _Worker:
         assert self._cache.folder
         return self._cache.folder / f"blob.{process}"
 
-    def __call__(self, sheets: Sequence[Sheet]) -> list[tuple[_Record, list[str], int]]:
+    def __call__(self, sheets: Iterable[Sheet]) -> list[tuple[_Record, list[str], int]]:
         """What came of the sheets, the files that were laid ready, and the process (0: the first one)."""
         process = 0 if os.getpid() == self._home else os.getpid()
         blob = Blob(self.side(process), 0) if process else self._cache.blob

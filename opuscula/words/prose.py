@@ -21,9 +21,10 @@ DASH = r"(?<!-)---(?![->])|(?<=[^\s-])--(?=[^\s>-])|(?<=\s)--(?=\s\S)"
 # A line that could be a heading, a list, a quotation, code, a table or the underline of what is above it.
 _LINE_START = re.compile(r"[ #+=~:>-]|[0-9]+\.")
 
-# What else stands between empty lines: a heading of plain words, and a list of lines.
+# What else stands between empty lines: a heading of plain words, a list of lines, and lines of code.
 _HEADING = re.compile(r"## ([^\W_]+(?:[ ,.:;!?'()-]+[^\W_]+)*[.!?]?)")
 _ITEM = "- "
+_CODE = re.compile(r"    [A-Za-z0-9./]+(?:(?:[ =-]| -)[A-Za-z0-9./]+)*")
 
 # Where anything but text may begin (literals alone, see shield.look), and what is read of that: each piece
 # stands by itself, with only text in it.
@@ -46,6 +47,7 @@ _SIGHT = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"[A-Za-z0-9./_~:?=#%+,-]+")
+_TANGLES = frozenset({("ul", "ul"), ("ul", "pre"), ("pre", "pre"), ("", "pre")})  # one block after another
 _TAGS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -97,6 +99,9 @@ def _block(text: str, macros: Mapping[str, str]) -> _Block | None:
         words = heading[1]
         return None if "--" in words else ("h2", [[(words, words, "")]])
     lines = text.split("\n")
+    if all(map(_CODE.fullmatch, lines)):
+        code = "\n".join(line[4:] for line in lines)
+        return "pre", [[(code, code, "")]]
     is_list = all(line.startswith(_ITEM) for line in lines)
     lines = [line.removeprefix(_ITEM) for line in lines] if is_list else lines
     if any(map(_LINE_START.match, lines)):
@@ -108,14 +113,18 @@ def _block(text: str, macros: Mapping[str, str]) -> _Block | None:
 
 
 def _is_entangled(blocks: Sequence[_Block]) -> bool:
-    """Whether blocks are not what they would be alone: lists that are one, headings of one name."""
+    """Whether blocks are not what they would be alone: lists that are one, code that is a list's or stands
+    first or beside other code, headings of one name."""
     names = [slug(lines[0][0][1]) for tag, lines in blocks if tag == "h2"]
-    return len({*names}) < len(names) or any(one[0] == other[0] == "ul" for one, other in pairwise(blocks))
+    tags = ["", *(tag for tag, _ in blocks)]
+    return len({*names}) < len(names) or any(pair in _TANGLES for pair in pairwise(tags))
 
 
 def _element(tag: str, lines: Sequence[str], prefix: str) -> str:
     if tag == "ul":
         return "\n".join(["<ul>", *(f"<li>{line}</li>" for line in lines), "</ul>"])
+    if tag == "pre":
+        return f"<pre><code>{lines[0]}\n</code></pre>"
     return f'<h2 id="{prefix}{slug(lines[0])}">{lines[0]}</h2>' if tag == "h2" else f"<p>{lines[0]}</p>"
 
 

@@ -114,3 +114,8 @@ def test_a_second_build_says_what_the_first_would_say_now(tmp_path: Path) -> Non
     assert "1 written" in build().stdout
     assert "spoilt" not in (root / "site/index.html").read_text()
     assert build("--quiet").stdout == build("--quiet").stdout == ""
+
+
+def test_the_modules_that_only_other_processes_load_count_too() -> None:
+    engine = Path(again.__file__).parent.parent
+    assert {str(path) for path in engine.rglob("*.py")} <= again._program()

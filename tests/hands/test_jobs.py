@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 
@@ -11,13 +13,34 @@ from opuscula.hands.jobs import spread
 HERE = os.getpid()
 
 
-def squares(numbers: Sequence[int]) -> list[tuple[int, bool]]:
+def squares(numbers: Iterable[int]) -> list[tuple[int, bool]]:
     return [(number * number, os.getpid() == HERE) for number in numbers]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 8])
 def test_results_come_in_the_order_of_the_items(count: int) -> None:
     assert [result for result, _ in spread(squares, range(23), count, least=2)] == [n * n for n in range(23)]
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_more_items_than_a_pipe_has_room_for(count: int) -> None:
+    number = 3 * jobs._MOST_TICKETS + 7
+    assert [result for result, _ in spread(squares, range(number), count, least=1)] == [
+        n * n for n in range(number)
+    ]
+
+
+def test_each_process_takes_neighbours() -> None:
+    def slowly(numbers: Iterable[int]) -> list[int]:
+        found = []
+        for _ in numbers:
+            time.sleep(0.001)
+            found.append(os.getpid())
+        return found
+
+    who = spread(slowly, range(40), 2, least=1)
+    assert sum(one != other for one, other in pairwise(who)) == 1
+    assert who[0] == HERE != who[-1]
 
 
 def test_several_processes_share_what_is_worth_it() -> None:
@@ -32,7 +55,7 @@ def test_without_forks_everything_is_done_here(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_error_in_another_process_is_raised_here() -> None:
-    def failing(numbers: Sequence[int]) -> list[int]:
+    def failing(numbers: Iterable[int]) -> list[int]:
         if os.getpid() != HERE:
             raise OSError(28, "No space left on device")
         return list(numbers)
@@ -51,7 +74,7 @@ def test_an_error_here_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(os, "fork", noted)
 
-    def failing(numbers: Sequence[int]) -> list[int]:
+    def failing(numbers: Iterable[int]) -> list[int]:
         if os.getpid() == HERE:
             raise ValueError("here")
         return list(numbers)
@@ -65,7 +88,7 @@ def test_an_error_here_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_process_that_is_stopped_is_no_result() -> None:
-    def stopped(numbers: Sequence[int]) -> list[int]:
+    def stopped(numbers: Iterable[int]) -> list[int]:
         if os.getpid() != HERE:
             os._exit(9)
         return list(numbers)

@@ -22,6 +22,7 @@ PIECES = [
     *("<", ">", "&", "&amp;", "&lt", "#", "# ", "- ", "+ ", "=", "==", "-", "--", "---", ":", ": ", "{", "}"),
     *("https://a.b/c_d", "http://e.f/?g=h&i#j", "https://", ".", ",", "?", ").", "'", '"', "word", "s_t"),
     *("\n\n## A b\n\n", "## A", "\n\n- c\n- d e\n\n", "\n- f", "- *g*\n"),
+    *("\n\n    a b -c\n\n", "\n\n    d\n    e.f/g", "    h", "a\n\n    b c=d\n    e-f g\n\nc"),
     *("\\", "\\*", "\\[", "\\]", "\\`", "\\\\", "\\$", "\\(", "<a@b.c>", "<https://a.b>"),
     *("$", "$$", "$x$", "$y_1$", "$\\alpha$", "$\\nope$", "$5 "),
 ]  # fmt: skip
@@ -59,6 +60,11 @@ def test_headings_and_lists_are_taken() -> None:
     assert shown and shown[0] == conversion.paragraphs(text, {}, "a-")[0]
 
 
+def test_lines_of_code_are_taken() -> None:
+    assert judged("Run\n\n    python build.py\n    python build.py check\n\nand look.")[0]
+    assert judged("## Run\n\n    a -b=c")[0]
+
+
 def test_a_link_is_taken_where_links_may_stand() -> None:
     assert judged("see [the *site*](https://example.org/) now") == (False, False)
     assert judged("see [the site](https://example.org/a_b/), now") == (True, False)
@@ -69,7 +75,10 @@ def test_a_link_is_taken_where_links_may_stand() -> None:
     "text",
     [
         "- a\n\n- b", "- a\nb", "- - a", "- a\n  - b", "## A\n\n## a", "## A #", "### A", "## *A*",
-        "## _A_", "## A\nb", "1. a", "# a", "> a", "    a", "a\n---", "a\n===",
+        "## _A_", "## A\nb", "1. a", "# a", "> a", "    a", "a\n---",
+        "- a\n\n    b", "a\n\n    b\n\n    c",
+        "a\n\n    b\n  c", "a\n\n     b", "a\n\n    *b*", "a\n\n    b --c",
+        "a\n===",
         "| a | b |\n|---|---|", "~~~\na\n~~~",
         ": a", "***a***", "*a **b** c*", "``a``", "[a](b c.md)", "[a](#b)", "[a][b]", "[a]: b", "a[^1]",
         "![a](https://b.c/d)", "<b>a</b>", "&amp;", "a  \nb", "*a", "a*", "_a", "a_ b", "`a", "[a](https://b.c)d",
