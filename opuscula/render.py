@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, is_dataclass
 from traceback import walk_tb
@@ -16,11 +16,14 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from jinja2.utils import missing
+from markupsafe import escape
 
 from opuscula.languages.language import Words
 from opuscula.page import Bound, File, Later, Page, Part, Sheet, file_url
+from opuscula.paper import Paper
 from opuscula.problem import Place, Problem
 from opuscula.relative import relative
 from opuscula.text import did_you_mean
@@ -33,6 +36,8 @@ _FILTERS = frozenset(
     "title trim truncate upper urlencode".split()
 )
 _GLOBALS = frozenset({"cycler", "joiner", "namespace"})
+_ROW = "parts/row.html"
+_MOST_ROWS = 20_000  # that are kept
 _FEW = 3  # pages with one dead link; on more than these it comes from the navigation or a layout
 
 _TRAILING = re.compile(r"[ \t]+\n")
@@ -66,6 +71,12 @@ class Pressed:
     compiled: Mapping[str, bytes]  # the layouts used, as Python's own code: for the next call
 
 
+def at_once(make: Callable[[], str]) -> Callable[[], str]:
+    """Makes a text, and gives what gives it again."""
+    text = make()
+    return lambda: text
+
+
 class Press:
     """Pages are pressed in their layouts here, one sheet after the other."""
 
@@ -77,20 +88,36 @@ class Press:
         base_path: str = "/",
         portable: bool = False,
         compiled: Mapping[str, bytes] | None = None,
+        once: Callable[[Callable[[], str]], Callable[[], str]] = at_once,
     ) -> None:
         """`layouts` maps names under layouts/ ("paper.html", "parts/row.html", "local/paper.html") to texts;
         `shared` is what every layout may say besides its page's own data; `addresses` are all of the site's;
-        `compiled` are layouts as an earlier press left them.
+        `compiled` are layouts as an earlier press left them. `once` makes what will stand on several pages,
+        and gives what gives it again.
         """
         self._layouts, self._shared, self._addresses = layouts, shared, addresses
         self._base_path, self._portable = base_path, portable
         self._cache = _Compiled(compiled or {})
-        self._environment = _environment(layouts, shared, self._cache)
+        self._once = once
+        self._rows: dict[tuple[str, bool], Callable[[], str]] = {}
+        self._environment = _environment(layouts, {"row": self.row, **shared}, self._cache)
 
     @property
     def compiled(self) -> Mapping[str, bytes]:
         """The layouts that were used, as Python's own code: for the next press."""
         return self._cache.used
+
+    def row(self, paper: Paper, full: bool = False) -> str:
+        """A paper in a list, by parts/row.html: it stands in many lists, and is printed once."""
+        key = paper.slug, full
+        again = self._rows.get(key)
+        if again is None:
+            layout = self._environment.get_template(_ROW)
+            again = self._once(lambda: layout.make_module({"paper": paper, "full": full}).__html__())
+            if len(self._rows) >= _MOST_ROWS:
+                self._rows.clear()
+            self._rows[key] = again
+        return again()
 
     def print(self, made: Iterable[Page | File | Part]) -> Printed:
         """Presses what a sheet gives, and makes the addresses on its pages relative."""
@@ -169,6 +196,8 @@ def _environment(
         cache_size=-1,
     )
     environment.context_class = _Context
+    environment.shown = _shown  # type: ignore[attr-defined]  # what the code of layouts calls it by
+    environment.code_generator_class = _Generator
     environment.filters = {name: filter for name, filter in environment.filters.items() if name in _FILTERS}
     environment.globals = {name: value for name, value in environment.globals.items() if name in _GLOBALS}
     environment.globals |= shared
@@ -193,6 +222,25 @@ class _Context(Context):
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
         return target(*given, **named)
+
+
+class _Generator(CodeGenerator):
+    """Layouts become Python's code here. A value that they print goes through `_shown`."""
+
+    def _output_child_pre(self, node: jinja2.nodes.Expr, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
+def _shown(value: Any) -> str:
+    """A value as it stands in HTML. Most are texts in which there is nothing to escape."""
+    if value.__class__ is str and not (
+        "<" in value or "&" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return value
+    return escape(value)
 
 
 class _Compiled(jinja2.BytecodeCache):

@@ -251,6 +251,17 @@ def test_other_code_makes_everything_anew(tmp_path: Path, monkeypatch: pytest.Mo
     assert again["written"] and again["files"] == few["files"]
 
 
+def test_a_row_that_says_more_is_made_anew_on_every_list(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, seed=5)
+    row = '<li><a href="{{ paper.url }}">{{ paper.title }}</a> {{ paper.abstract_text }}</li>\n'
+    desk.write("layouts/local/parts/row.html", row)
+    desk.build()
+    first = min((desk.root / "content/papers").glob("*.md"))
+    first.write_text(f"{first.read_text()}\nA new sentence.\n")
+    desk.build()
+    assert tree(desk.root / "site") == desk.cold()[1]
+
+
 def test_one_edit_of_a_text_touches_its_own_page_and_little_else(tmp_path: Path) -> None:
     desk = Desk(tmp_path, seed=4)
     for _ in range(40):

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import pytest
+from markupsafe import escape
+
 from opuscula.page import File, Later, Page
-from opuscula.render import Pressed, press
+from opuscula.render import Press, Pressed, press
 from opuscula.words.markup import Html
 from tests.sample import paper
 
@@ -47,6 +51,17 @@ def test_what_is_shared_is_known_everywhere() -> None:
 def test_only_trusted_html_is_printed_as_it_is() -> None:
     assert html(press([page(text='<b> & "x"')], LAYOUT, {})) == "<p>&lt;b&gt; &amp; &#34;x&#34;</p>\n"
     assert html(press([page(text=Html("<b>x</b>"))], LAYOUT, {})) == "<p><b>x</b></p>\n"
+
+
+def test_whatever_is_no_text_is_printed_as_its_text() -> None:
+    assert html(press([page(text=5)], LAYOUT, {})) == "<p>5</p>\n"
+    assert html(press([page(text=["<"])], LAYOUT, {})) == "<p>[&#39;&lt;&#39;]</p>\n"
+
+
+@pytest.mark.parametrize("sign", "<>&\"'")
+def test_each_sign_of_html_is_escaped_wherever_it_stands(sign: str) -> None:
+    for text in (sign, f"a{sign}", f"{sign}b", f"a{sign}b"):
+        assert html(press([page(text=text)], LAYOUT, {})) == f"<p>{escape(text)}</p>\n"
 
 
 def test_what_is_to_be_worked_out_later_is_so_where_a_layout_names_it() -> None:
@@ -202,3 +217,21 @@ def test_damaged_compiled_layouts_are_made_anew() -> None:
     for damage in (b"", b"junk", next(iter(first.compiled.values()))[:-9]):
         damaged = dict.fromkeys(first.compiled, damage)
         assert press([page()], LAYOUT, {}, compiled=damaged).files == first.files
+
+
+def test_a_row_is_printed_once_for_all_lists() -> None:
+    made: list[str] = []
+
+    def once(make: Callable[[], str]) -> Callable[[], str]:
+        made.append(text := make())
+        return lambda: text
+
+    layouts = {
+        "page.html": "<ol>{{ row(paper) }}{{ row(paper, full=true) }}</ol>",
+        "parts/row.html": "<li>{{ paper.title_text }}{% if full %}, whole{% endif %}</li>",
+    }
+    press = Press(layouts, {}, set(), once=once)
+    for url in ("/a/", "/b/"):
+        [file] = press.print([Page(url, "page.html", {"paper": paper("A & B")})]).files
+        assert file.data == b"<ol><li>A &amp; B</li><li>A &amp; B, whole</li></ol>\n"
+    assert made == ["<li>A &amp; B</li>", "<li>A &amp; B, whole</li>"]

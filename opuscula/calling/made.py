@@ -148,12 +148,25 @@ def printer(
 
     kept = compiled_at(call)
     compiled = compiled_layouts(kept)
-    press = Press(layouts, shared, addresses, base_path, getattr(call, "portable", False), compiled)
+
+    def once(make: Callable[[], str]) -> Callable[[], str]:
+        """Whoever has a text again is noted down as asking for what was asked for when it was made."""
+        with stacks.noting() as note:
+            text = make()
+
+        def again() -> str:
+            stacks.note(note)
+            return text
+
+        return again
+
+    press = Press(layouts, shared, addresses, base_path, getattr(call, "portable", False), compiled, once)
 
     def show(sheet: Sheet) -> Printed:
         with stacks.noting() as note:
             printed = press.print(sheet.make())
         if press.compiled.keys() - compiled.keys():
+            compiled.update(compiled_layouts(kept))  # another process may have compiled some meanwhile
             compiled.update(press.compiled)
             keep_layouts(kept, compiled)
         return Printed(

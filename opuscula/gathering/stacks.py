@@ -114,6 +114,12 @@ class Stacks:
             self._note.problems.update(dict.fromkeys(found.problems))
         return found.paper
 
+    def note(self, note: Note) -> None:
+        """Notes down what was asked for when something was made that is used again."""
+        if note.papers:
+            self._note.papers.update(note.papers)
+            self._note.problems.update(note.problems)
+
     @contextmanager
     def noting(self) -> Iterator[Note]:
         """Notes down what is asked for meanwhile."""

@@ -69,6 +69,15 @@ def test_who_asks_is_noted_each_time() -> None:
     assert shelf.fetched == ["a", "b"]
 
 
+def test_what_is_used_again_asks_again() -> None:
+    shelf = Shelf("A", "B")
+    with shelf.stacks.noting() as first:
+        assert shelf.rows[1].lead
+    with shelf.stacks.noting() as second:
+        shelf.stacks.note(first)
+    assert (second.papers, second.problems) == (first.papers, first.problems) != ({}, {})
+
+
 def test_every_flaw_is_told_once() -> None:
     shelf = Shelf("A", "B")
     assert whole_problems(shelf.rows, shelf.stacks) == [FLAW]
