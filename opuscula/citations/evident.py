@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from opuscula.citations.citing import Citation
-from opuscula.citations.remainder import facts, pdf, url
+from opuscula.citations.remainder import facts, links, pdf, url
 from opuscula.record import FACTS, STATUSES, Plain
 from opuscula.text import ascii_slug
+from opuscula.words.prose import with_dashes
 
 # Letters that are one character in every form of Unicode, and signs that mean nothing to TeX and Markdown.
 _LETTER = "A-Za-zÀ-ÖØ-öø-ſ"
@@ -72,6 +73,7 @@ _NO_PERSON = re.compile(
 _TELLING = re.compile(r"arxiv|corr|pubmed|doi|\.pdf|/papers/", re.IGNORECASE)
 _NO_KEY = re.compile("(?:wos|isi|biosis|medline|ccc|inspec|ref|item|temp)[^a-z]", re.IGNORECASE)
 
+_OF_A_VERSION = ("venue", "volume", "issue", "pages", "doi", "arxiv")
 _IN_A_VENUE = ("volume", "issue", "pages", "issn", "isbn", "series")
 _LINE_END = re.compile(r"(?<=\S)\n(?=\S)")
 
@@ -85,7 +87,10 @@ def evident(cited: Citation, told: Mapping[str, Plain]) -> dict[str, Plain] | No
     None where the facts are not plain enough to be sure of that.
     """
     stated = facts(cited.paper)
-    said = {"abstract": cited.abstract, **told, **({"venue": ""} if _is_on_arxiv(cited) else {})}
+    version = _by_version(cited, stated)
+    if version is None:
+        return None
+    said = {"abstract": cited.abstract, **version, **told, **({"venue": ""} if _is_on_arxiv(cited) else {})}
     is_plain = all(_is_plain(key, value) for key, value in stated.items() if key not in said)
     if not is_plain or not _is_plain_otherwise(cited, stated):
         return None
@@ -100,6 +105,28 @@ def evident(cited: Citation, told: Mapping[str, Plain]) -> dict[str, Plain] | No
         for key in (*FACTS, "abstract")
         if key in said and own.get(key, "") != said[key]
     }
+
+
+def is_plain_text(text: str) -> bool:
+    """Whether a text has no sign that a format writes otherwise."""
+    return _FAMILIAR.issuperset(text) and not _has(_JOINED, text)
+
+
+def _by_version(cited: Citation, stated: Mapping[str, Plain]) -> dict[str, Plain] | None:
+    """What a file says by the published version of a paper, and not by its own facts; None where that is
+    unsure. No file tells of versions."""
+    if not cited.paper.versions:
+        return {}
+    if stated.keys() & {"links", "pdf", "publisher", *_IN_A_VENUE, *_OF_A_VERSION[:-1]}:  # its own also count
+        return None
+    said: dict[str, Plain] = {key: cited.fact(key) for key in _OF_A_VERSION}
+    said |= {"type": cited.type, "date": str(cited.date or "")}
+    said = {key: value for key, value in said.items() if value != stated.get(key, "")}
+    if said.keys() & {"pages", "arxiv"} or not all(
+        _is_plain(key, value) for key, value in said.items() if value
+    ):
+        return None
+    return {**said, "versions": ""}
 
 
 def is_plain_address(text: str) -> bool:
@@ -143,10 +170,13 @@ def _is_on_arxiv(cited: Citation) -> bool:
 
 
 def _is_of_the_work(cited: Citation) -> bool:
-    """Whether the address is an identifier's or of the paper's page here: readers make no link of it."""
+    """Whether it is sure what link readers make of the address: none of an identifier's, nor of the paper's
+    page here."""
     address = url(cited)
-    if address != cited.url or not address:
-        return not address
+    if address != cited.url:
+        return _is_article(cited) and is_plain_address(address) and not _TELLING.search(address)
+    if not address:
+        return True
     if cited.fact("doi") or cited.fact("arxiv"):
         return address.startswith(("https://doi.org/10.", "https://arxiv.org/abs/"))
     slug = ascii_slug(cited.title)
@@ -154,15 +184,22 @@ def _is_of_the_work(cited: Citation) -> bool:
     return bool(slug) and site != address and is_plain_address(address) and not _TELLING.search(site)
 
 
+def _is_article(cited: Citation) -> bool:
+    """Whether the address is that of the one link, to the work itself, which readers take for a website."""
+    return url(cited) != cited.url and links(cited.paper)[0].kind == "article"
+
+
 def _links(cited: Citation, told: Mapping[str, Plain]) -> Plain | None:
     """The links that a format tells and those that stand in the abstract; None where that is unsure."""
+    if _is_article(cited):
+        return [{"kind": "website", "url": url(cited)}]
     if "://" not in cited.abstract:
         return told["links"]
-    from opuscula.sources import links  # late: few abstracts have addresses
+    from opuscula.sources.links import found as found_in  # late: few abstracts have addresses
 
     in_fields = told["links"] or []
     known = [link["url"] for link in in_fields if isinstance(link, dict)]
-    found = links.found(cited.abstract.replace("\n\n", " "))
+    found = found_in(cited.abstract.replace("\n\n", " "))
     if any(not is_plain_address(url) or _TELLING.search(url) or url == pdf(cited.paper) for _, url in found):
         return None
     return [*in_fields, *({"kind": kind, "url": url} for kind, url in found if url not in known)]
@@ -173,13 +210,13 @@ def _abstract(cited: Citation) -> str | None:
     text, markdown = cited.abstract, cited.abstract_markdown
     if _MARKED.search(cited.paper.abstract) and not _has(_MARKUP, text) and len(text) < _LONGEST:
         return markdown
+    words = text.replace("$", "S") if text.count("$") == 1 else text  # one alone begins no formula
     is_plain = (
         len(text) < _LONGEST
-        and _FAMILIAR.issuperset(set(text))
-        and not _has(_JOINED, text)
+        and is_plain_text(words)
         and all(part[:1].isalpha() and "\n" not in part for part in text.split("\n\n") if text)
     )
-    return text if is_plain and _joined(markdown) == text else None
+    return text if is_plain and with_dashes(_joined(markdown)) == text else None
 
 
 def _has(signs: Sequence[str], text: str) -> bool:

@@ -75,6 +75,7 @@ _SIGN = re.compile(
     re.MULTILINE,
 )
 _BLANKS = re.compile(r"\s(?:\s+|(?<! ))")  # all but a single space
+_TAME_FORMULA = re.compile(r"\$(?:[A-Za-z0-9 ^_=+()]|\\[A-Za-z]+|\{[A-Za-z0-9]*\})+\$")
 _AFTER_LINE = re.compile(r"\\\\(?=[{}])")
 _NOT_IN_AN_ADDRESS = re.compile(r"[{}\\\s]")
 
@@ -121,11 +122,24 @@ def _evident(cited: Citation) -> dict[str, Plain] | None:
     """The remainder of a paper of plain facts, of whose links BibTeX has some, in its own order."""
     from opuscula.citations.evident import evident, is_plain_address  # late: a build may have all its files
 
-    has_formulas = "$" in cited.abstract_markdown or "\\[" in cited.abstract_markdown
-    if has_formulas or not all(is_plain_address(link.url) for link in links(cited.paper)):
+    abstract = _as_read(cited)
+    if abstract is None or not all(is_plain_address(link.url) for link in links(cited.paper)):
         return None
     own = [(_KINDS[field], text) for field, text in _places(cited).items() if text != "true"]
-    return evident(cited, {"affiliations": "", "links": [{"kind": kind, "url": url} for kind, url in own]})
+    told = [{"kind": kind, "url": url} for kind, url in own]
+    return evident(cited, {"affiliations": "", "links": told, "abstract": abstract})
+
+
+def _as_read(cited: Citation) -> str | None:
+    """The abstract as it comes out of BibTeX; None where that is unsure."""
+    from opuscula.citations.evident import is_plain_text
+
+    markdown = cited.abstract_markdown
+    if markdown.count("$") < 2 and "\\[" not in markdown:
+        return cited.abstract
+    parts = pieces(markdown, cited.abstract, blocks)
+    is_plain = all(map(is_plain_text, parts[::2])) and all(map(_TAME_FORMULA.fullmatch, parts[1::2]))
+    return markdown if is_plain and "".join(parts) == markdown else None
 
 
 def _read_back(cited: Citation, text: str) -> dict[str, Plain]:

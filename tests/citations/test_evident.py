@@ -73,7 +73,21 @@ ODDITIES: dict[str, st.SearchStrategy[Any]] = {
     "date": st.sampled_from(["2020", "2020-05", "0999", "2020-05-06"]),
     "links": st.lists(LINKS, min_size=1, max_size=3),
     "code": st.sampled_from(["true", "https://x.org/demo", "https://x.org/code"]),
-    "versions": st.just([{"date": "2021", "type": "article-journal", "venue": "Annals"}]),
+    "versions": st.lists(
+        st.fixed_dictionaries(
+            {"date": st.sampled_from(["2021", "2021-03", "2020-05-06"])},
+            optional={
+                "type": st.sampled_from(["article", "article-journal", "paper-conference", "thesis"]),
+                "venue": st.sampled_from(["Annals", "Annals of Engines", "arXiv", "CoRR"]) | LINE,
+                "volume": st.sampled_from(["12", "13"]) | NUMBERS,
+                "doi": st.sampled_from(["10.1000/ab.12", "10.1000/new", "10.1/x."]),
+                "pages": st.sampled_from(["3–14", "3-14", "9–12"]),
+                "arxiv": st.sampled_from(["2001.01234", "2001.09999"]),
+            },
+        ),
+        min_size=1,
+        max_size=2,
+    ),
     "language": st.sampled_from(["en", "xx", "German"]),
 }
 
@@ -114,13 +128,30 @@ def test_a_paper_of_plain_facts_is_evident_in_every_format() -> None:
     assert hold(papers_of({"title": "A Title"}, "")) == len(FORMATS)
 
 
+def test_versions_a_lone_article_dashes_dollars_and_formulas_are_evident() -> None:
+    version = {
+        "date": "2021-03",
+        "type": "article-journal",
+        "venue": "Annals",
+        "volume": "7",
+        "doi": "10.1000/new",
+    }
+    article: Plain = [{"kind": "article", "url": "https://x.github.io"}]
+    title: dict[str, Plain] = {"title": "A Title"}
+    assert hold(papers_of({**title, "versions": [version]}, "")) == len(FORMATS)
+    assert hold(papers_of({**title, "links": article}, "It is at https://x.github.io")) == len(FORMATS)
+    assert hold(papers_of(title, "It costs $15 --- a little.")) == len(FORMATS)
+    assert hold(papers_of(title, "From A $\\xrightarrow{}$ B, $x_1$ and $O(n^{2})$.")) == len(FORMATS)
+
+
 def test_what_is_not_plain_is_read_back() -> None:
     for key, value in (
         ("title", "Of *E. coli*"), ("authors", ["Ann Bee", "Et Al"]), ("key", "ref2020"),
         ("doi", "10.1/a(b)"), ("genre", "Essay"), ("language", "German"),
-        ("versions", [{"date": "2021", "venue": "Annals"}]),
     ):  # fmt: skip
         assert hold(papers_of({**PLAIN, key: value}, "")) == 0
+    version: Plain = {"date": "2021", "pages": "9–12", "venue": "Annals"}
+    assert hold(papers_of({"title": "A Title", "versions": [version]}, "")) == 0
 
 
 def test_what_is_evident_of_constructed_papers_is_so() -> None:
