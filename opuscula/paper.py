@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from opuscula.record import Link, Name, PartialDate, Plain
 from opuscula.words.markup import Html
@@ -110,10 +110,6 @@ class Paper:
     def whole(self) -> Paper:
         """The paper with everything that its entry says; a row of a list may not have it at hand."""
         return self
-
-    def with_key(self, key: str) -> Paper:
-        """The paper with the key by which it is cited."""
-        return replace(self, key=key)
 
     @property
     def pdf(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "hint"]
 
@@ -73,3 +73,15 @@ def in_order(problems: list[Problem]) -> list[Problem]:
             problem.message,
         ),
     )
+
+
+def plain_problems(problems: Iterable[Problem]) -> tuple[tuple[Any, ...], ...]:
+    """Problems in plain values."""
+    return tuple(
+        (one.place.path, one.place.line, one.rule, one.message, one.remedy, one.severity) for one in problems
+    )
+
+
+def problems_of(plain: Iterable[tuple[Any, ...]]) -> tuple[Problem, ...]:
+    """Problems from plain values."""
+    return tuple(Problem(Place(path, line), *rest) for path, line, *rest in plain)

@@ -23,7 +23,7 @@ ENGINE = ROOT / "opuscula"
 ROWS = [
     set(row.split())
     for row in (
-        "override page palette problem sources/jsonstream sources/tagged sources/untyped text workflow",
+        "override page palette problem sources/jsonstream sources/tagged sources/untyped text toml workflow",
         "areas arguments drawing/axis drawing/card elsewhere entries/body faces gathering/picture hypertext"
         " identifier languages/plurals languages/tongues relative sources/answers sources/bibgrammar"
         " sources/byline sources/links sources/source sources/xmlstream words/mathematics words/sentence",
@@ -47,8 +47,8 @@ ROWS = [
         " gathering/catalogue gathering/citekey gathering/writing metadata/licence metadata/works"
         " portfolio related",
         "composing/known drawing/sharing gathering/owner gathering/reading gathering/selection"
-        " gathering/shelving gathering/stacks llms metadata/* styles styles/* view",
-        "composing/dossier",
+        " gathering/shelving llms metadata/* styles styles/* view",
+        "composing/dossier gathering/arrangement gathering/stacks",
         "composing/compose metadata",
         "composing/forgetting gathering/slips",
         "gathering/gather",
@@ -60,7 +60,7 @@ ROWS = [
 
 # The only modules that touch the world outside; build.py alone uses them.
 HANDS = {path.relative_to(ENGINE).with_suffix("").as_posix() for path in (ENGINE / "hands").glob("[a-z]*.py")}
-HANDS_MAY_IMPORT = {"problem", "page", "gathering/catalogue", "gathering/slips", *HANDS}
+HANDS_MAY_IMPORT = {"problem", "page", "gathering/arrangement", "gathering/catalogue", "gathering/slips", *HANDS}
 
 PLUG_INS = {
     "importers": {"recognises", "read"},
@@ -74,6 +74,7 @@ PLUG_INS = {
 HOMES = {
     "frontmatter": "entries/grammar",
     "jinja2": "render",
+    "markupsafe": "render",
     "livereload": "hands/preview",
     "markdown": "words/conversion",
     "math_core": "words/mathematics",

@@ -54,14 +54,14 @@ def made(call: Namespace, cache: Cache) -> Outcome:
         layouts = layouts_of(call)
         settings, _ = settings_of(call)
         program = code(HOME)
+        cache.belongs_to(program)
     known = Readings(cache, said(program, settings, getattr(call, "drafts", False)), content, stamps)
     with say(call, "gathering papers"):
         found, wrong = gathered(call, content, layouts, known)
         portfolio = found.portfolio
-        slugs = {paper.source: (paper.slug, paper.key) for paper in portfolio.papers}
-        known.keep(found.slips, found.rows, slugs)
+        known.keep(found.arrangement)
     with say(call, "planning pages"):
-        rows = {paper.slug: known.rows[paper.slug] for paper in portfolio.papers}
+        rows, entries = known.rows, {paper.source for paper in portfolio.papers}
         portfolio = with_neighbours(portfolio, rows, cache)
         planned = pages.plan(portfolio)
         addresses = [url for url, _ in pages.addresses(planned)]
@@ -73,7 +73,7 @@ def made(call: Namespace, cache: Cache) -> Outcome:
             said(program, settings, shared["site"], layouts, view.has_news(portfolio)),
             rows,
             known.whole,
-            said(sorted(found.around.pages.items()), [path for path in content if path not in slugs]),
+            said(sorted(found.around.pages.items()), [path for path in content if path not in entries]),
         )
         items = [drawn_by(call, item) if isinstance(item, Drawing) else item for item in planned]
     stage: publish.Stage | tuple[Problem, ...] = ()

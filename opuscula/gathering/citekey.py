@@ -24,14 +24,14 @@ _SMALL = frozenset(
 )
 
 
-def keyed(papers: Sequence[Paper]) -> tuple[list[Paper], list[Problem]]:
-    """The papers with their keys, and a problem for each key that two entries claim.
+def keys(papers: Sequence[Paper]) -> tuple[dict[str, str], list[Problem]]:
+    """The key of each paper by its slug, and a problem for each key that two entries claim.
 
     A key that an entry gives wins. The others are made from the paper alone, of the first author's family
     name, the year and the title's first word that says something. Where two papers come out alike, the
     older keeps the short key, so that a new paper takes no key away; the other gets more of its title.
     """
-    keys: dict[str, str] = {}  # by slug
+    found: dict[str, str] = {}  # by slug
     owners: dict[str, Paper] = {}  # by key in lower case, which is all that BibTeX tells apart
     problems = []
     oldest_first = sorted(papers, key=lambda paper: paper.sort_key)
@@ -39,14 +39,14 @@ def keyed(papers: Sequence[Paper]) -> tuple[list[Paper], list[Problem]]:
         key = _NO_KEY.sub("", paper.facts.get("key", ""))
         first = owners.setdefault(key.lower(), paper)
         if key and first is paper:
-            keys[paper.slug] = key
+            found[paper.slug] = key
         elif key and _RULE not in paper.silence:
             problems.append(_taken(key, paper, first))
     for paper in oldest_first:
-        if paper.slug not in keys:
-            keys[paper.slug] = next(key for key in _made(paper) if key not in owners)
-            owners[keys[paper.slug]] = paper
-    return [paper.with_key(keys[paper.slug]) for paper in papers], problems
+        if paper.slug not in found:
+            found[paper.slug] = next(key for key in _made(paper) if key not in owners)
+            owners[found[paper.slug]] = paper
+    return found, problems
 
 
 def _made(paper: Paper) -> Iterator[str]:

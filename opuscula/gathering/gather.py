@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from opuscula import address
 from opuscula.entries.entry import Entry
 from opuscula.entries.facts import Facts
-from opuscula.gathering import citekey, owner, reading, shelving
+from opuscula.gathering import owner, reading, shelving
+from opuscula.gathering.arrangement import Arrangement, arrange
 from opuscula.gathering.catalogue import Catalogue, catalogue, titled
-from opuscula.gathering.selection import FOLDERS, PROFILE, TOPICS, Selection, opened, select
+from opuscula.gathering.selection import FOLDERS, PROFILE, Selection, opened, select
 from opuscula.gathering.slips import Known, NothingKnown, Slip, glean, in_full
 from opuscula.gathering.stacks import IN_A_ROW, Opened, Row, Stacks, whole_problems
 from opuscula.gathering.whereabouts import Whereabouts
@@ -23,7 +24,6 @@ from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio, Prose, Redirect, Shelf
 from opuscula.problem import Place, Problem, spoken
 from opuscula.settings import Settings
-from opuscula.text import did_you_mean
 from opuscula.words.markup import inline
 
 # Applies a function to many things, in the order of the things.
@@ -47,7 +47,7 @@ class Gathered:
     stacks: Stacks
     slips: tuple[Slip, ...]  # of every paper's entry, in the order of the paths
     rows: Mapping[str, Mapping[str, Any]]  # path → the row of each entry that was not known before
-    catalogue: Catalogue
+    arrangement: Arrangement
     around: Whereabouts
 
 
@@ -109,7 +109,7 @@ def gather_rows(
         return Opened(paper, tuple(spoken(wrong, row.silence)), len(around.asked) > before)
 
     stacks = Stacks(fetched, most)
-    papers: list[Paper] = []
+    papers: list[Row] = []
     rows: dict[str, Mapping[str, Any]] = {}
     has_coins = settings.files.get("coins", True)
     agreed = known.agrees(known_to_all)
@@ -139,12 +139,11 @@ def gather_rows(
         prose.append(page)
         problems += wrong
 
-    papers, wrong = citekey.keyed(papers)
-    problems += wrong
-    ordered = shelving.in_order(papers)
-    shelves = shelving.shelve(ordered, topics)
     lines = {slip.path: slip.topics_line for slip in shown}
-    problems += _topic_problems(papers, lines, topics)
+    files = [(slug, topic.ref, topic.oldest_first, topic.source) for slug, topic in topics.items()]
+    arrangement = known.arrangement(slips, rows, (*files,)) or arrange(papers, topics, lines)
+    problems += arrangement.problems
+    ordered, shelves = _arranged({paper.slug: paper for paper in papers}, arrangement, topics)
     someone = None
     if selection.profile:
         areas = {shelf.url for shelf in shelves["area"]}
@@ -152,18 +151,29 @@ def gather_rows(
         problems += wrong
     else:
         problems += _no_profile(content)
-    titles = {paper.source: paper.title_text for paper in papers}
-    titles |= {page.source: page.title_text for page in prose}
-    titles |= {topic.source: topic.title for topic in topics.values() if topic.source}
-    redirects = _redirects(selection, shown, around.pages, titles, moved or {})
+    sources: dict[str, Paper | Prose | Shelf] = {paper.source: paper for paper in papers}
+    sources |= {page.source: page for page in prose}
+    sources |= {topic.source: topic for topic in topics.values() if topic.source}
+    redirects = _redirects(selection, shown, around.pages, sources, moved or {})
     assets = {
         path: data for path, data in (assets or {}).items() if settings.has_theme or path.startswith(LOCAL)
     }
-    files, wrong = _files(content, assets, {*selection.prose, *(slip.path for slip in shown)})
+    published, wrong = _files(content, assets, {*selection.prose, *(slip.path for slip in shown)})
     problems += wrong
-    portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, files, words)
+    portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, published, words)
     portfolio = _with_cards(portfolio)
-    return Gathered(portfolio, problems, stacks, slips, rows, known_to_all, around)
+    return Gathered(portfolio, problems, stacks, slips, rows, arrangement, around)
+
+
+def _arranged(
+    papers: Mapping[str, Row], arrangement: Arrangement, topics: Mapping[str, Shelf]
+) -> tuple[tuple[Paper, ...], dict[str, tuple[Shelf, ...]]]:
+    """The papers in their order, with their keys, and the shelves of every kind."""
+    ordered = tuple(papers[slug].placed(key, date) for slug, key, date in arrangement.papers)
+    shelves: dict[str, list[Shelf]] = {kind: [] for kind in address.SHELVES}
+    for ref, places in arrangement.shelves:
+        shelves[ref.kind].append(shelving.shelf(ref, tuple(ordered[place] for place in places), topics))
+    return ordered, {kind: tuple(row) for kind, row in shelves.items()}
 
 
 def _slips(
@@ -255,26 +265,6 @@ def _prose(entry: Entry, known: Catalogue, whereabouts: Whereabouts) -> tuple[Pr
     return page, spoken(facts.problems, facts.texts("silence"))
 
 
-def _topic_problems(
-    papers: Sequence[Paper], lines: Mapping[str, int | None], topics: Mapping[str, Shelf]
-) -> Iterator[Problem]:
-    """Topics that papers name and no file explains, and files of topics that no paper names."""
-    named = {ref.slug: (ref, paper) for paper in reversed(papers) for ref in paper.topics if ref.url}
-    for slug, (ref, paper) in sorted(named.items()):
-        if slug not in topics:
-            place = Place(paper.source, lines[paper.source])
-            near = did_you_mean(slug, list(topics), 0.8)
-            remedy = near or f"write {TOPICS}{slug}.md with a title and an introduction"
-            yield Problem(
-                place, "topic-without-file", f'the topic "{ref.slug}" has no file', remedy, "warning"
-            )
-    for slug, topic in topics.items():
-        if slug not in named and topic.url and topic.source:
-            remedy = f'add "{slug}" to the topics of a paper, or delete the file'
-            message = "no paper has this topic, so it has no page"
-            yield Problem(Place(topic.source), "topic-without-papers", message, remedy, "hint")
-
-
 def _no_profile(content: Mapping[str, bytes]) -> list[Problem]:
     if PROFILE in content:  # it cannot be read, which is told already
         return []
@@ -286,21 +276,26 @@ def _redirects(
     selection: Selection,
     slips: Iterable[Slip],
     pages: Mapping[str, str],
-    titles: Mapping[str, str],
+    sources: Mapping[str, Paper | Prose | Shelf],
     moved: Mapping[str, str],
 ) -> tuple[Redirect, ...]:
     """The old addresses that entries name, and those of entries renamed since the last import."""
+
+    def title(path: str) -> str:
+        found = sources[path]
+        return found.title if isinstance(found, Shelf) else found.title_text
+
     named = [(slip.path, slip.aliases) for slip in slips]
     named += [
         (path, reading.aliases(Facts(entry), pages[path]))
         for path, entry in (*selection.topics.items(), *selection.prose.items())
     ]
-    found = [Redirect(old, pages[path], titles[path], path) for path, aliases in named for old in aliases]
+    found = [Redirect(old, pages[path], title(path), path) for path, aliases in named for old in aliases]
     taken = {*pages.values(), *(redirect.url for redirect in found)}
     for old, new in sorted(moved.items()):
         url = address.entry(old)
-        if new in titles and url and url not in taken:
-            found.append(Redirect(url, pages[new], titles[new], new))
+        if new in sources and url and url not in taken:
+            found.append(Redirect(url, pages[new], title(new), new))
     return tuple(found)
 
 

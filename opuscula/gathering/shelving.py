@@ -29,9 +29,15 @@ def shelve(papers: Sequence[Paper], topics: Mapping[str, Shelf]) -> dict[str, tu
         for ref in {ref.url: ref for ref in _refs(paper) if ref.url}.values():
             rows[ref.kind].setdefault(ref.slug, (ref, []))[1].append(paper)
     return {
-        kind: tuple(sorted((_shelf(ref, row, topics) for ref, row in found.values()), key=_place))
+        kind: tuple(sorted((_filled(ref, row, topics) for ref, row in found.values()), key=_place))
         for kind, found in rows.items()
     }
+
+
+def shelf(ref: Ref, papers: tuple[Paper, ...], topics: Mapping[str, Shelf]) -> Shelf:
+    """A shelf with these papers, as they come; a topic's with what its file says."""
+    file = topics.get(ref.slug) if ref.kind == "topic" else None
+    return replace(file, papers=papers) if file else Shelf(ref, papers, Html(""), "")
 
 
 def _refs(paper: Paper) -> Iterable[Ref]:
@@ -40,11 +46,9 @@ def _refs(paper: Paper) -> Iterable[Ref]:
     yield from (author.person for author in paper.authors if author.person)
 
 
-def _shelf(ref: Ref, papers: list[Paper], topics: Mapping[str, Shelf]) -> Shelf:
-    file = topics.get(ref.slug) if ref.kind == "topic" else None
-    if not file:
-        return Shelf(ref, tuple(papers), Html(""), "")
-    return replace(file, papers=_oldest_first(papers) if file.oldest_first else tuple(papers))
+def _filled(ref: Ref, papers: list[Paper], topics: Mapping[str, Shelf]) -> Shelf:
+    made = shelf(ref, tuple(papers), topics)
+    return replace(made, papers=_oldest_first(papers)) if made.oldest_first else made
 
 
 def _time(paper: Paper) -> tuple[int, int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from opuscula import address
 from opuscula.entries.facts import Facts, name_of
 from opuscula.gathering import reading
+from opuscula.gathering.arrangement import Arrangement
 from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.selection import kept_out, opened
 from opuscula.gathering.whereabouts import Whereabouts
@@ -25,6 +26,7 @@ class Slip:
     names: tuple[str, ...] = ()  # the authors as they are printed
     aliases: tuple[str, ...] = ()  # old addresses that lead here
     topics_line: int | None = None
+    key_line: int | None = None
     problems: tuple[Problem, ...] = ()
     row: Mapping[str, Any] | None = None  # what `reading.row` gives; None where it asks, or is known already
 
@@ -44,6 +46,12 @@ class Known(Protocol):
     def agrees(self, catalogue: Catalogue) -> bool:
         """Whether the catalogue is the one by which the rows were signed."""
 
+    def arrangement(
+        self, slips: Sequence[Slip], rows: Mapping[str, Mapping[str, Any]], says: tuple[Any, ...]
+    ) -> Arrangement | None:
+        """How the papers of these entries stand, if none of their rows is another than it was; `rows` are
+        those that were made now, by path, and `says` is what else it follows from."""
+
 
 class NothingKnown:
     """Nothing is known of any entry."""
@@ -59,6 +67,11 @@ class NothingKnown:
 
     def agrees(self, catalogue: Catalogue) -> bool:
         return False
+
+    def arrangement(
+        self, slips: Sequence[Slip], rows: Mapping[str, Mapping[str, Any]], says: tuple[Any, ...]
+    ) -> None:
+        return None
 
 
 def glean(path: str, data: bytes, catalogue: Catalogue, files: Mapping[str, bytes], drafts: bool) -> Slip:
@@ -83,6 +96,7 @@ def glean(path: str, data: bytes, catalogue: Catalogue, files: Mapping[str, byte
         names=names,
         aliases=aliases,
         topics_line=entry.lines.get("topics"),
+        key_line=entry.lines.get("key"),
         problems=(*problems, *(() if asks else spoken(wrong, row["silence"]))),
         row=None if asks else row,
     )

@@ -11,8 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from opuscula import address
+from opuscula.gathering.selection import PAPERS
 from opuscula.paper import Paper
 from opuscula.problem import Problem
+from opuscula.record import PartialDate
 
 # What `reading.row` gives, and a row says by itself.
 IN_A_ROW = frozenset(
@@ -57,15 +60,14 @@ class Row(Paper):
     def of(cls, slug: str, load: Callable[[], Mapping[str, Any]], stacks: Stacks, key: str = "") -> Row:
         """The row of a paper; `load` gives the values of its fields, once they are wanted."""
         row = cls.__new__(cls)
-        for name, value in (("slug", slug), ("key", key), ("_load", load), ("_stacks", stacks)):
-            object.__setattr__(row, name, value)
+        row._set(slug=slug, url=address.paper(slug), source=f"{PAPERS}{slug}.md", key=key)
+        row._set(_load=load, _stacks=stacks)
         return row
 
     def __getattr__(self, name: str) -> Any:
         """Only what has no value yet comes here."""
         if name in IN_A_ROW:
-            for known, value in self._load().items():
-                object.__setattr__(self, known, value)
+            self._set(**self._load())
             return object.__getattribute__(self, name)
         if name.startswith("__"):
             raise AttributeError(name)
@@ -76,10 +78,15 @@ class Row(Paper):
         """The paper with everything that its entry says."""
         return self._stacks.opened(self)
 
-    def with_key(self, key: str) -> Row:
-        """The row, which is given the key by which the paper is cited once all papers are known."""
-        object.__setattr__(self, "key", key)
+    def placed(self, key: str, date: PartialDate | None) -> Row:
+        """The row, which is given the key by which the paper is cited once all papers are known; its date
+        need not be looked up."""
+        self._set(key=key, date=date)
         return self
+
+    def _set(self, **values: Any) -> None:
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Row) and self.slug == other.slug

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
@@ -20,7 +20,6 @@ from opuscula.hands.blob import Blob, Damaged, Span
 from opuscula.hands.disk import cache_folder
 from opuscula.hands.sealed import sealed, unsealed
 from opuscula.page import Drawing, File
-from opuscula.problem import Place, Problem
 
 # What is kept, with a number that changes with its form.
 _TABLE, _LAYOUTS, _DRAWING = "table 1", "layouts 1", "drawing 1"
@@ -44,6 +43,12 @@ class Cache:
             self.blob = self._blob(length)
         except Damaged:
             self.forget()
+
+    def belongs_to(self, program: bytes) -> None:
+        """Forgets what other programs kept: it may not even have the form that these expect."""
+        if self.table.get("program") != program:
+            self.forget()
+        self.kept["program"] = program
 
     def forget(self) -> None:
         """Begins anew."""
@@ -145,18 +150,6 @@ class _Unpickler(pickle.Unpickler):
             if isinstance(found, type):
                 return found
         raise Damaged(f"{module}.{name}")
-
-
-def plain_problems(problems: Iterable[Problem]) -> tuple[tuple[Any, ...], ...]:
-    """Problems in plain values."""
-    return tuple(
-        (one.place.path, one.place.line, one.rule, one.message, one.remedy, one.severity) for one in problems
-    )
-
-
-def problems_of(plain: Iterable[tuple[Any, ...]]) -> tuple[Problem, ...]:
-    """Problems from plain values."""
-    return tuple(Problem(Place(path, line), *rest) for path, line, *rest in plain)
 
 
 # ---------------------------------------------------------------- layouts, drawings

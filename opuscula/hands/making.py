@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from opuscula.hands.blob import Blob, Damaged, Span
-from opuscula.hands.cache import Cache, digest, plain_problems, problems_of, said
+from opuscula.hands.cache import Cache, digest, said
 from opuscula.hands.jobs import spread
 from opuscula.hands.publish import Stage
 from opuscula.page import Bound, File, Part, Sheet
-from opuscula.problem import Problem
+from opuscula.problem import Problem, plain_problems, problems_of
 
 _LEAST = 12  # sheets that are worth a process of their own
 

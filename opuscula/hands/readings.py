@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
+from opuscula.gathering.arrangement import Arrangement
 from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.slips import Slip
 from opuscula.hands.blob import Span
-from opuscula.hands.cache import Cache, digest, pickled, plain_problems, problems_of, said, unpickled
+from opuscula.hands.cache import Cache, digest, pickled, said, unpickled
 from opuscula.hands.disk import Stamp
+from opuscula.problem import plain_problems, problems_of
 
 # Of one entry: the stamp of its file, the digest of its bytes, its slip in plain values, and where its row
 # lies, with the row's own digest (None: it has none).
@@ -30,6 +32,7 @@ class Readings:
         self._seal = seal
         self._before: Mapping[str, _Reading] = {}
         self._now: dict[str, _Reading] = {}
+        self._basis = b""  # what stands for all that an arrangement follows from
         self.rows: dict[str, bytes] = {}  # slug → what stands for the row of each paper that is shown
 
     def trusts(self, topics: Mapping[str, str]) -> bool:
@@ -49,8 +52,8 @@ class Readings:
         if (now is None or now != stamp) and digest(self._content[path]) != seen:
             return None
         self._now[path] = (now, seen, plain, row)
-        is_shown, asks, names, aliases, line, problems = plain
-        return Slip(path, is_shown, asks, names, aliases, line, problems_of(problems))
+        is_shown, asks, names, aliases, topics_line, key_line, problems = plain
+        return Slip(path, is_shown, asks, names, aliases, topics_line, key_line, problems_of(problems))
 
     def row(self, path: str) -> Callable[[], Mapping[str, Any]]:
         place = self._now[path][3]
@@ -71,29 +74,42 @@ class Readings:
                 self._cache.open[span] = found
         return cast(Mapping[str, Any], found)
 
-    def keep(
-        self,
-        slips: Iterable[Slip],
-        rows: Mapping[str, Mapping[str, Any]],
-        keys: Mapping[str, tuple[str, str]],
-    ) -> None:
-        """Keeps what was read: `rows` are those that were made anew; `keys` gives the slug and the citation
-        key of each paper that is shown, by its path."""
+    def arrangement(
+        self, slips: Sequence[Slip], rows: Mapping[str, Mapping[str, Any]], says: tuple[Any, ...]
+    ) -> Arrangement | None:
+        """The same as it was kept. From here on it is known what stands for each row."""
         for slip in slips:
-            path = slip.path
-            stamp, seen, plain, place = self._now.get(path) or (
-                self._stamps.get(path), digest(self._content[path]), _plain(slip), None
-            )  # fmt: skip
-            if path in rows:
-                data = pickled(rows[path])
-                found = digest(data)
-                if place is None or place[0] != found:
-                    place = (found, self._cache.blob.add(data))
-            self._now[path] = (stamp, seen, plain, place)
-            if path in keys and place:
-                slug, key = keys[path]
-                self.rows[slug] = place[0] + key.encode(errors="surrogatepass")
+            self._settle(slip, rows)
+        shown = [(slip.path, slip.topics_line, slip.key_line) for slip in slips if slip.is_shown]
+        self._basis = digest(self._seal, said(says, shown), *(self._row_of(path) for path, *_ in shown))
+        basis, plain = self._cache.table.get("arrangement", (b"", ()))
+        return Arrangement.of_plain(plain) if basis == self._basis else None
+
+    def _settle(self, slip: Slip, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        """What there is to know of an entry, with the place of its row."""
+        path = slip.path
+        stamp, seen, plain, place = self._now.get(path) or (
+            self._stamps.get(path), digest(self._content[path]), _plain(slip), None
+        )  # fmt: skip
+        if path in rows:
+            data = pickled(rows[path])
+            found = digest(data)
+            if place is None or place[0] != found:
+                place = (found, self._cache.blob.add(data))
+        self._now[path] = (stamp, seen, plain, place)
+
+    def _row_of(self, path: str) -> bytes:
+        """What stands for the row of an entry that is shown."""
+        place = self._now[path][3]
+        assert place, "an entry without a row is not shown"
+        return place[0]
+
+    def keep(self, arrangement: Arrangement) -> None:
+        """Keeps what was read, and how the papers stand."""
+        for slug, key, _ in arrangement.papers:
+            self.rows[slug] = self._row_of(f"content/papers/{slug}.md") + key.encode(errors="surrogatepass")
         self._cache.kept["papers"] = self._now
+        self._cache.kept["arrangement"] = (self._basis, arrangement.plain())
 
     def whole(self, slug: str) -> bytes:
         """What stands for everything that a paper's entry says."""
@@ -102,4 +118,4 @@ class Readings:
 
 def _plain(slip: Slip) -> tuple[Any, ...]:
     problems = plain_problems(slip.problems)
-    return slip.is_shown, slip.asks, slip.names, slip.aliases, slip.topics_line, problems
+    return slip.is_shown, slip.asks, slip.names, slip.aliases, slip.topics_line, slip.key_line, problems

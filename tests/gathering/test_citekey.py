@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from opuscula.gathering.citekey import keyed
+from opuscula.gathering import citekey
 from opuscula.paper import Author, Paper
 from opuscula.record import Name
 from tests.sample import paper
 
 
 def keys(*papers: Paper) -> list[str]:
-    return [made.key for made in keyed(papers)[0]]
+    found = citekey.keys(papers)[0]
+    return [found[paper.slug] for paper in papers]
 
 
 def key(title: str, date: str = "2018", people: str = "David Ha", **changes: Any) -> str:
@@ -91,9 +92,9 @@ def test_a_key_is_without_what_would_end_it() -> None:
 def test_two_entries_that_claim_a_key_are_told() -> None:
     first = paper("Looms", "2018", facts={"key": "Same"})
     second = replace(paper("Engines", "2019", facts={"key": "same"}), lines={"key": 7})
-    made, problems = keyed([second, first])
-    assert [one.key for one in made] == ["lovelace2019engines", "Same"]
+    made, problems = citekey.keys([second, first])
+    assert made == {"engines": "lovelace2019engines", "looms": "Same"}
     [problem] = problems
     assert (problem.place.path, problem.place.line, problem.rule) == (second.source, 7, "key-taken")
     assert problem.severity == "warning"
-    assert keyed([replace(second, silence=("key-taken",)), first])[1] == []
+    assert citekey.keys([replace(second, silence=("key-taken",)), first])[1] == []

@@ -9,6 +9,7 @@ import pytest
 
 from opuscula.gathering.stacks import IN_A_ROW, Opened, Row, Stacks, whole_problems
 from opuscula.problem import Place, Problem
+from opuscula.record import PartialDate
 from tests.sample import paper
 
 FLAW = Problem(Place("content/papers/a.md", 9), "html-cleaned", "x", "y", "warning")
@@ -86,7 +87,7 @@ def test_every_flaw_is_told_once() -> None:
 def test_a_row_knows_its_key_and_its_equals() -> None:
     shelf = Shelf("A", "B")
     one, other = shelf.rows
-    assert one.with_key("x") is one and one.key == "x"
+    assert one.placed("x", PartialDate(2001)) is one and (one.key, one.date) == ("x", PartialDate(2001))
     assert one == Shelf("A").rows[0] and one != other and len({one, Shelf("A").rows[0]}) == 1
 
 

@@ -62,3 +62,13 @@ def test_a_damaged_drawing_is_drawn_again(tmp_path: Path) -> None:
     kept.write_bytes(kept.read_bytes()[:-5])
     assert cache.drawn(tmp_path, drawing(calls)) == whole
     assert calls == ["drawn", "drawn"]
+
+
+def test_what_other_programs_kept_is_forgotten(tmp_path: Path) -> None:
+    for program, expected in ((b"one", {}), (b"one", {"of": "any form"}), (b"two", {})):
+        found = cache.Cache(tmp_path)
+        found.belongs_to(program)
+        assert {key: value for key, value in found.table.items() if key == "of"} == expected
+        found.kept["of"] = "any form"
+        found.save()
+        found.close()

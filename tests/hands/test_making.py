@@ -159,7 +159,7 @@ def test_several_processes_make_the_same(tmp_path: Path) -> None:
         folder.mkdir()
     one, two = map(Works, folders)
     made = one.make((*many, bound))[1], two.make((*many, bound), jobs=3)[1]
-    assert len(one.printed) == 60 and 20 <= len(two.printed) < 60, "the others were printed elsewhere"
+    assert len(one.printed) == 60 and 0 < len(two.printed) < 60, "the others were printed elsewhere"
     assert one.read("all.txt") == two.read("all.txt")
     assert made[0].changed == made[1].changed and made[0].problems == made[1].problems
     assert two.make((*many, bound))[0] == []

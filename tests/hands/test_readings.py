@@ -40,7 +40,7 @@ def read(
     known = Readings(cache, seal, content, {**dict.fromkeys(files, OLD), **stamps})
     found = gather_rows(content, Settings(), known=known)
     papers = found.portfolio.papers
-    known.keep(found.slips, found.rows, {paper.source: (paper.slug, paper.key) for paper in papers})
+    known.keep(found.arrangement)
     assert known.rows.keys() == {paper.slug for paper in papers}
     opened = sorted(set(content.opened))
     assert [paper.title_text for paper in papers] == [paper.slug for paper in papers]
@@ -96,3 +96,65 @@ def test_what_has_grown_too_much_is_begun_anew(tmp_path: Path, monkeypatch: pyte
         read(tmp_path, {**PAPERS, "content/papers/a.md": title}, {"content/papers/a.md": (number, 9, 9, 9)})
         assert (tmp_path / "blob").stat().st_size <= 4 * first
     assert read(tmp_path, PAPERS, {})[1], "and what was known is found anew"
+
+
+def opened_rows(found: Gathered) -> list[str]:
+    """Papers of which more is known than an arrangement says."""
+    return [paper.slug for paper in found.portfolio.papers if has(paper, "title")]
+
+
+def has(paper: object, name: str) -> bool:
+    try:
+        object.__getattribute__(paper, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def gathered(folder: Path, files: Mapping[str, bytes], stamps: Mapping[str, Stamp | None]) -> Gathered:
+    cache = Cache(folder)
+    known = Readings(cache, b"", files, {**dict.fromkeys(files, OLD), **stamps})
+    found = gather_rows(files, Settings(), known=known)
+    known.keep(found.arrangement)
+    cache.save()
+    return found
+
+
+def test_while_no_row_is_another_none_is_opened(tmp_path: Path) -> None:
+    first = gathered(tmp_path, PAPERS, {})
+    path = "content/papers/b.md"
+    edited = {**PAPERS, path: PAPERS[path] + b"\nMore words.\n"}
+    second = gathered(tmp_path, edited, {path: NEW})
+    assert opened_rows(second) == []
+    assert second.arrangement == first.arrangement
+    other = {**edited, path: PAPERS[path].replace(b"title: b", b"title: z")}
+    third = gathered(tmp_path, other, {path: (3, 3, 3, 3)})
+    assert [key for _, key, _ in third.arrangement.papers] == ["adaa", "adaz", "adac"]
+
+
+def test_a_topic_that_turns_its_order_is_arranged_anew(tmp_path: Path) -> None:
+    dated = {
+        f"content/papers/{name}.md": f"---\ntitle: {name}\ndate: {year}\ntopics: [x]\n---\n".encode()
+        for name, year in (("a", 2001), ("b", 2002))
+    }
+    topic = "content/topics/x.md"
+    first = gathered(tmp_path, {**dated, topic: b"---\ntitle: X\n---\n"}, {})
+    turned = b"---\ntitle: X\norder: oldest\n---\n"
+    second = gathered(tmp_path, {**dated, topic: turned}, {topic: NEW})
+    rows = [[paper.slug for paper in found.portfolio.shelves["topic"][0].papers] for found in (first, second)]
+    assert rows == [["b", "a"], ["a", "b"]]
+
+
+def test_a_clash_of_keys_is_told_at_its_line_as_it_is_now(tmp_path: Path) -> None:
+    files = {
+        f"content/papers/{name}.md": f"---\ntitle: {name}\nkey: same\n---\n".encode() for name in ("a", "b")
+    }
+    path = "content/papers/b.md"
+    first = gathered(tmp_path, files, {})
+    moved = {**files, path: files[path].replace(b"key:", b"# a remark\nkey:")}
+    second = gathered(tmp_path, moved, {path: NEW})
+    lines = [
+        [problem.place.line for problem in found.problems if problem.rule == "key-taken"]
+        for found in (first, second)
+    ]
+    assert lines == [[3], [4]]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import marshal
+
+from opuscula.gathering.arrangement import Arrangement, arrange
+from opuscula.portfolio import Shelf
+from opuscula.words.markup import Html
+from tests.sample import paper, ref
+
+LOOMS = paper("Looms", "1843-09", topics="engines, looms", area="NE Networks")
+POEMS = paper("Poems", topics="poetry", people="Ada Lovelace, Charles Babbage")
+WHEELS = paper("Wheels", "1842", topics="engines")
+PAPERS = (POEMS, WHEELS, LOOMS)
+LINES = {one.source: 5 for one in PAPERS}
+TOPICS = {
+    "engines": Shelf(ref("topic", "engines"), (), Html(""), "", "content/topics/engines.md", True),
+    "rest": Shelf(ref("topic", "rest"), (), Html(""), "", "content/topics/rest.md"),
+}
+
+
+def found() -> Arrangement:
+    return arrange(PAPERS, TOPICS, LINES)
+
+
+def test_papers_stand_newest_first_with_their_keys() -> None:
+    assert [(slug, key) for slug, key, _ in found().papers] == [
+        ("looms", "lovelace1843looms"),
+        ("wheels", "lovelace1842wheels"),
+        ("poems", "lovelacepoems"),
+    ]
+    assert [str(date) for _, _, date in found().papers] == ["1843-09", "1842", "None"]
+
+
+def test_shelves_know_their_papers_by_place() -> None:
+    places = {(ref.kind, ref.slug): places for ref, places in found().shelves}
+    assert places["topic", "engines"] == (1, 0), "its file asks for the oldest first"
+    assert places["topic", "poetry"] == (2,)
+    assert places["person", "ada-lovelace"] == (0, 1, 2)
+    assert places["area", "ne"] == places["year", "1843"] == (0,)
+
+
+def test_topics_without_files_and_files_without_papers_are_told() -> None:
+    assert [(one.rule, one.place.path, one.place.line) for one in found().problems] == [
+        ("topic-without-file", LOOMS.source, 5),
+        ("topic-without-file", POEMS.source, 5),
+        ("topic-without-papers", "content/topics/rest.md", None),
+    ]
+
+
+def test_it_comes_back_from_plain_values() -> None:
+    assert Arrangement.of_plain(marshal.loads(marshal.dumps(found().plain()))) == found()
