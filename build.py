@@ -43,7 +43,7 @@ def done(words: Sequence[str] | None) -> int:
     from opuscula.calling.call import understood
     from opuscula.problem import printable
 
-    if words is None and "serve" not in sys.argv:
+    if words is None:
         gc.disable()  # a run is short and makes few circles: looking for them costs a tenth of its time
         atexit.register(gc.freeze)  # nor does Python look for them at its end
     for stream in (sys.stdout, sys.stderr):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import nullcontext
+from itertools import count
 from typing import TYPE_CHECKING
 
 from opuscula.calling.account import Account, WrongCall
@@ -16,16 +18,21 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+_TIDY = 50  # builds after which circles in memory are looked for; Python would do it amid any of them
+
 
 def run(call: Namespace) -> Account:
     """A preview in the browser that follows every save, drafts included."""
     from opuscula.hands import preview
     from opuscula.hands.cache import Cache
+    from opuscula.hands.watch import Watch
 
-    folders = ("content", "layouts", "assets")
     told: set[Problem] = set()
+    builds = count(1)
 
     def rebuild() -> Sequence[Problem]:
+        if next(builds) % _TIDY == 0:
+            gc.collect()
         try:
             with disk.alone(call.root) as busy:
                 if busy:
@@ -44,7 +51,7 @@ def run(call: Namespace) -> Account:
         fault = preview.serve(
             rebuild,
             lambda path: disk.read_inside(call.output, path),
-            lambda: [disk.signature(root, folders) for root in {call.root, HOME}],
+            Watch({call.root, HOME}, ("content", "layouts", "assets")),
             lambda line: say_line(line, call),
             host=call.host,
             port=call.port,

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from opuscula.paper import Paper
 from opuscula.text import words
@@ -29,12 +30,17 @@ def of_paper(paper: Paper) -> str:
 
 def index(words: Iterable[str]) -> str:
     """The lines of all words; `words` are what `of_paper` gives for each paper."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(words):
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [0])
+    lines = list(words)
+    for number, line in enumerate(lines):
         for word in line.split():
             found[word].append(number)
     ordered = sorted(found, key=lambda word: word.encode("utf-16-be", "surrogatepass"))
-    return "\n".join(f"{word} {','.join(_distances(found[word]))}" for word in ordered)
+    digits = [*map(_base_36, range(len(lines)))]
+    return "\n".join(
+        f"{word} {','.join([digits[here - last] for last, here in pairwise(found[word])])}"
+        for word in ordered
+    )
 
 
 def words_of(text: str) -> set[str]:
@@ -64,13 +70,6 @@ def _texts(paper: Paper) -> Iterator[str]:
     yield paper.area.code if paper.area else ""
     yield from paper.keywords
     yield paper.abstract_text
-
-
-def _distances(numbers: Iterable[int]) -> Iterator[str]:
-    last = 0
-    for number in numbers:
-        yield _base_36(number - last)
-        last = number
 
 
 def _base_36(number: int) -> str:

@@ -50,12 +50,12 @@ class Blob:
     def read(self, span: Span) -> bytes:
         """What stands at a place. Raises Damaged where it is not what was written there."""
         start, length, checksum = span
-        data = self._memory.get((start, length))
-        if data is None:
-            try:
-                data = self._at(start, length)
-            except OSError:
-                data = b""
+        if (kept := self._memory.get((start, length))) is not None:
+            return kept
+        try:
+            data = self._at(start, length)
+        except OSError:
+            data = b""
         if len(data) != length or crc32(data) != checksum:
             raise Damaged(start)
         return data

@@ -30,6 +30,7 @@ from tornado.routing import AnyMatches, HostMatches, Rule
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketHandler
 
+from opuscula.hands.watch import Watch
 from opuscula.problem import Place, Problem, printable
 
 _TEXT = {
@@ -48,7 +49,8 @@ _TYPES = _BINARY | {suffix: f"{name}; charset=utf-8" for suffix, name in _TEXT.i
 
 _OWN_NAMES = ("127.0.0.1", "[::1]", "localhost")
 _PORTS = 100  # how many are tried
-_POLL = 0.1  # seconds between two looks at the sources
+_LOOK = 0.1  # seconds between two looks at all sources; a slow disk is not kept busy by looking
+_GLANCE = 0.02  # seconds between two looks at those that changed last
 _SHOWN = 50  # problems; a page with thousands helps nobody
 
 _STYLE = """
@@ -96,7 +98,7 @@ class _Site:
 def serve(
     build: Callable[[], Sequence[Problem]],
     read: Callable[[str], bytes | None],
-    watch: Callable[[], object],
+    watch: Watch,
     announce: Callable[[str], None],
     *,
     host: str = "127.0.0.1",
@@ -107,8 +109,8 @@ def serve(
 
     `build` makes the site anew and gives its problems: with an error among them it has left the last good
     site as it was. `read` gives the bytes of a file of that site ("papers/x/index.html") or None; `watch`
-    something that differs whenever a source does; `announce` is told the address once there is something
-    to see. `build` and `watch` are called in a thread of their own, one call at a time.
+    tells whether a source has changed; `announce` is told the address once there is something to see.
+    `build` and `watch` are asked in a thread of their own, one at a time.
     """
     sockets = _bind(host, port)
     if isinstance(sockets, Problem):
@@ -129,7 +131,7 @@ async def _run(
     sockets: list[socket.socket],
     host: str,
     build: Callable[[], Sequence[Problem]],
-    watch: Callable[[], object],
+    watch: Watch,
     on_ready: Callable[[], None],
 ) -> None:
     loop = asyncio.get_running_loop()
@@ -182,34 +184,43 @@ def _bind(host: str, port: int) -> list[socket.socket] | Problem:
 
 def _keep_building(
     build: Callable[[], Sequence[Problem]],
-    watch: Callable[[], object],
+    watch: Watch,
     read: Callable[[str], bytes | None],
     tell: Callable[[tuple[Problem, ...]], None],
     stopped: threading.Event,
 ) -> None:
     """Builds whenever a source has changed, or the site was removed under us, and tells the errors."""
-    seen: object = None
+    is_due, was_gone = True, True
     while not stopped.is_set():
-        began = time.monotonic()
-        now = (watch(), read("index.html") is None)
-        pause = max(_POLL, 5 * (time.monotonic() - began))  # a slow disk is not kept busy by looking
-        if now != seen:
-            sources = _settled(now[0], watch, stopped) if seen else now[0]
+        if is_due:
+            _settle(watch, stopped)
             problems = _attempt(build)
             is_gone = read("index.html") is None
-            seen = None if is_gone and not now[1] else (sources, is_gone)  # removed while we built: once more
+            is_due, was_gone = is_gone and not was_gone, is_gone  # removed while we built: once more
             tell(problems)
-        stopped.wait(pause)
+        else:
+            is_due = _wait(watch, stopped) or (read("index.html") is None) != was_gone
 
 
-def _settled(sources: object, watch: Callable[[], object], stopped: threading.Event) -> object:
-    """The sources once nobody is in the middle of saving them; somebody who never rests is not waited for."""
+def _wait(watch: Watch, stopped: threading.Event) -> bool:
+    """Waits for a change, for a while; whether there was one."""
+    began = time.monotonic()
+    if watch.has_changed():
+        return True
+    until = time.monotonic() + max(_LOOK, 10 * (time.monotonic() - began))
+    while time.monotonic() < until:
+        if stopped.wait(_GLANCE):
+            return False
+        if watch.is_touched():
+            return True
+    return False
+
+
+def _settle(watch: Watch, stopped: threading.Event) -> None:
+    """Waits until nobody is in the middle of saving; somebody who never rests is not waited for."""
     for _ in range(10):
-        stopped.wait(_POLL / 2)
-        before, sources = sources, watch()
-        if sources == before:
+        if stopped.wait(_GLANCE) or not watch.is_touched():
             break
-    return sources
 
 
 def _attempt(build: Callable[[], Sequence[Problem]]) -> tuple[Problem, ...]:

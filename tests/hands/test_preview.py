@@ -32,6 +32,7 @@ from opuscula.hands import disk, preview
 from opuscula.page import File
 from opuscula.problem import Place, Problem
 from opuscula.hands.publish import publish
+from opuscula.hands.watch import Watch
 
 root, output = Path("."), Path("out")
 port, base, host = int(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -49,7 +50,7 @@ def build():
     files = [File("/" + path.removeprefix("content/"), data) for path, data in tree.files.items()]
     return publish(files, output, root).problems
 
-problem = preview.serve(build, partial(disk.read_inside, output), partial(disk.signature, root, ["content"]),
+problem = preview.serve(build, partial(disk.read_inside, output), Watch([root], ["content"]),
                         partial(print, flush=True), host=host, port=port, base_path=base)
 print(problem or "stopped", flush=True)
 """
