@@ -6,13 +6,10 @@ Nothing here is trusted: what is damaged, of another version or somebody else's 
 from __future__ import annotations
 
 import os
-import pickle
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from hashlib import blake2b
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -115,41 +112,6 @@ def code(home: Path) -> bytes:
         if name.endswith("-packages") and os.path.isdir(name)
     ]
     return said(sys.version, stats, folders)
-
-
-def pickled(value: object) -> bytes:
-    """A value as bytes, which are the same for the same value."""
-    buffer = BytesIO()
-    pickler = pickle.Pickler(buffer, 5)
-    pickler.dispatch_table = _ByFields()
-    pickler.fast = True  # without it the bytes tell which texts are one object, which is chance
-    pickler.dump(value)
-    return buffer.getvalue()
-
-
-class _ByFields(dict[type, Callable[[Any], Any]]):
-    """Frozen types are taken by their fields: five times as fast as Python takes them by itself."""
-
-    def __missing__(self, kind: type) -> Callable[[Any], Any]:
-        if not is_dataclass(kind):
-            raise KeyError(kind)
-        names = [field.name for field in fields(kind)]
-        self[kind] = found = lambda value: (kind, tuple([getattr(value, name) for name in names]))
-        return found
-
-
-def unpickled(data: bytes) -> Any:
-    """A value from its bytes. Only types of the engine come out, lest a foreign cache run its own code."""
-    return _Unpickler(BytesIO(data)).load()
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if module.startswith("opuscula."):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise Damaged(f"{module}.{name}")
 
 
 # ---------------------------------------------------------------- layouts, drawings

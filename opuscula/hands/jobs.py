@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from opuscula.hands.values import by_fields
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -94,7 +96,9 @@ def _begin(work: Callable[[Iterable[T]], list[R]], items: Iterable[T]) -> tuple[
         except Exception as error:
             result = False, error
         with os.fdopen(sink, "wb") as pipe:
-            pickle.dump(result, pipe, pickle.HIGHEST_PROTOCOL)
+            pickler = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
+            pickler.dispatch_table = by_fields()
+            pickler.dump(result)
         code = 0
     finally:
         os._exit(code)

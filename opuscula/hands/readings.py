@@ -10,8 +10,9 @@ from opuscula.gathering.arrangement import Arrangement
 from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.slips import Slip
 from opuscula.hands.blob import Span
-from opuscula.hands.cache import Cache, digest, pickled, said, unpickled
+from opuscula.hands.cache import Cache, digest, said
 from opuscula.hands.disk import Stamp
+from opuscula.hands.values import pickled, unpickled
 from opuscula.problem import plain_problems, problems_of
 
 # Of one entry: the stamp of its file, the digest of its bytes, its slip in plain values, and where its row
