@@ -125,7 +125,10 @@ class Words:
 
     def _isolated(self, part: str) -> str:
         """The part with marks around it where some of its letters run against the language."""
-        against = {"L"} if is_right_to_left(self.language) else {"R", "AL"}
+        is_reversed = is_right_to_left(self.language)
+        if part.isascii() and not is_reversed:
+            return part
+        against = {"L"} if is_reversed else {"R", "AL"}
         if _ISOLATE not in part and any(unicodedata.bidirectional(letter) in against for letter in part):
             return f"{_ISOLATE}{part}{_END}"
         return part
