@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from opuscula import address
@@ -45,8 +44,7 @@ class Gathered:
     portfolio: Portfolio
     problems: list[Problem]
     stacks: Stacks
-    slips: tuple[Slip, ...]  # of every paper's entry, in the order of the paths
-    rows: Mapping[str, Mapping[str, Any]]  # path → the row of each entry that was not known before
+    anew: frozenset[str]  # the paths of entries whose rows were not known before
     arrangement: Arrangement
     around: Whereabouts
 
@@ -124,9 +122,9 @@ def gather_rows(
         else:
             facts = slip.row if slip.row is not None else known.row(slip.path)()
         facts = reading.signed(facts, known_to_all)
-        mark = _coins(Row.of(slug, partial(_as_it_is, facts), stacks)) if has_coins else ""
+        mark = _coins(Row.filled(facts, stacks)) if has_coins else ""
         rows[slip.path] = facts | {"coins": mark}
-        papers.append(Row.of(slug, partial(_as_it_is, rows[slip.path]), stacks))
+        papers.append(Row.filled(rows[slip.path], stacks))
 
     topics = {}
     for entry in selection.topics.values():
@@ -162,7 +160,7 @@ def gather_rows(
     problems += wrong
     portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, published, words)
     portfolio = _with_cards(portfolio)
-    return Gathered(portfolio, problems, stacks, slips, rows, arrangement, around)
+    return Gathered(portfolio, problems, stacks, frozenset(rows), arrangement, around)
 
 
 def _arranged(
@@ -192,10 +190,6 @@ def _slips(
     for slip in spread(lambda path: glean(path, content[path], catalogue, content, drafts), new):
         found[slip.path] = slip
     return tuple(found[path] for path in paths)
-
-
-def _as_it_is(facts: Mapping[str, Any]) -> Mapping[str, Any]:
-    return facts
 
 
 def _coins(paper: Paper) -> str:

@@ -64,10 +64,17 @@ class Row(Paper):
         row._set(_load=load, _stacks=stacks)
         return row
 
+    @classmethod
+    def filled(cls, values: Mapping[str, Any], stacks: Stacks) -> Row:
+        """The row of these values."""
+        row = cls.of(values["slug"], dict, stacks)
+        row._set(**values)
+        return row
+
     def __getattr__(self, name: str) -> Any:
         """Only what has no value yet comes here."""
-        if name in IN_A_ROW:
-            self._set(**self._load())
+        if name in IN_A_ROW and (values := self._load()):
+            self._set(**values)
             return object.__getattribute__(self, name)
         if name.startswith("__"):
             raise AttributeError(name)

@@ -57,7 +57,7 @@ def test_what_has_its_old_stamp_is_not_opened_again(tmp_path: Path) -> None:
 def test_without_a_stamp_a_file_is_looked_into(tmp_path: Path) -> None:
     read(tmp_path, PAPERS, {})
     found, opened = read(tmp_path, PAPERS, {"content/papers/b.md": None})
-    assert opened == ["content/papers/b.md"] and not found.rows, "its bytes were the old ones"
+    assert opened == ["content/papers/b.md"] and not found.anew, "its bytes were the old ones"
 
 
 @pytest.mark.parametrize("what", ["seal", "topics"])
@@ -65,7 +65,7 @@ def test_other_settings_or_topics_read_everything_anew(tmp_path: Path, what: str
     read(tmp_path, PAPERS, {})
     files = {**PAPERS, "content/topics/x.md": b"---\ntitle: X\n---\n"} if what == "topics" else PAPERS
     found, _ = read(tmp_path, files, {}, b"other" if what == "seal" else b"")
-    assert found.rows.keys() == PAPERS.keys()
+    assert found.anew == PAPERS.keys()
 
 
 def test_another_spelling_of_a_name_signs_every_row_anew(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_while_no_row_is_another_none_is_opened(tmp_path: Path) -> None:
     path = "content/papers/b.md"
     edited = {**PAPERS, path: PAPERS[path] + b"\nMore words.\n"}
     second = gathered(tmp_path, edited, {path: NEW})
-    assert opened_rows(second) == []
+    assert opened_rows(second) == ["b"], "which was read anew"
     assert second.arrangement == first.arrangement
     other = {**edited, path: PAPERS[path].replace(b"title: b", b"title: z")}
     third = gathered(tmp_path, other, {path: (3, 3, 3, 3)})
