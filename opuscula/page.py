@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -57,11 +57,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A file that is made of others, bound in their order."""
+    """A file that is made of others, bound in their order, piece by piece: it may be too large to hold."""
 
     url: str
     parts: tuple[str, ...]  # addresses of files and names of parts
-    bind: Callable[[Sequence[bytes]], bytes]
+    bind: Callable[[Iterable[bytes]], Iterable[bytes]]  # the bytes of the parts → those of the file
     says: tuple[Any, ...] = ()  # what it says besides
     source: str | None = None
 

@@ -161,7 +161,8 @@ def press(
     known |= {part.name: part.data for one in printed for part in one.parts}
     for item in planned:
         if isinstance(item, Bound):
-            files.append(File(item.url, item.bind([known[name] for name in item.parts]), item.source))
+            pieces = item.bind(known[name] for name in item.parts)
+            files.append(File(item.url, b"".join(pieces), item.source))
     problems = [*faults(problem for one in printed for problem in one.problems)]
     problems += dead_links(dead for one in printed for dead in one.dead)
     return Pressed(files, problems, bed.compiled)

@@ -24,7 +24,7 @@ def made(planned: Iterable[Planned], portfolio: Portfolio) -> Iterator[Page | Fi
             yield from given
         elif isinstance(item, Bound):
             known = known or _parts(portfolio)
-            yield File(item.url, item.bind([known[name] for name in item.parts]), item.source)
+            yield File(item.url, b"".join(item.bind([known[name] for name in item.parts])), item.source)
         elif isinstance(item, File):
             yield item
 

@@ -3,12 +3,12 @@
 A module *is* the plug-in. It has `SUFFIX` (".bib"), `LABEL` ("BibTeX"), `MIME` and `write(papers)` → text.
 Its name is the format's name in `[files]` of site.toml. It may have `LISTS`, the kinds of lists that come as
 one file too: "papers" for /papers.bib, "topic" for /topics/x/x.bib; then it also has `bind(parts)`, which
-makes the bytes of such a file from those of its papers.
+makes such a file from those of its papers, piece by piece.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -31,8 +31,8 @@ class Export(Protocol):
 class ListExport(Export, Protocol):
     """A format in which whole lists come, too."""
 
-    def bind(self, parts: Sequence[bytes]) -> bytes:
-        """The file of a list, from the files of its papers: the same as `write` makes of them all."""
+    def bind(self, parts: Iterable[bytes]) -> Iterable[bytes]:
+        """The file of a list, in pieces, from the files of its papers: what `write` makes of them all."""
         ...
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from opuscula.citations.citing import Citation, citation, page_range
@@ -103,9 +103,12 @@ def write(papers: Sequence[Paper]) -> str:
     return "\n".join(_entry(citation(paper)) for paper in papers)
 
 
-def bind(parts: Sequence[bytes]) -> bytes:
+def bind(parts: Iterable[bytes]) -> Iterator[bytes]:
     """Files of one paper each → the file of all."""
-    return b"\n".join(parts)
+    before = b""
+    for part in parts:
+        yield before + part
+        before = b"\n"
 
 
 def _entry(cited: Citation) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from opuscula.citations.citing import Citation, citation, page_range
@@ -27,10 +27,13 @@ def write(papers: Sequence[Paper]) -> str:
     return json.dumps([_item(citation(paper)) for paper in papers], ensure_ascii=False, indent=2) + "\n"
 
 
-def bind(parts: Sequence[bytes]) -> bytes:
+def bind(parts: Iterable[bytes]) -> Iterator[bytes]:
     """Files of one paper each → the file of all."""
-    items = b",\n".join(part.removeprefix(b"[\n").removesuffix(b"\n]\n") for part in parts)
-    return b"[\n%b\n]\n" % items if parts else b"[]\n"
+    before, end = b"[\n", b"[]\n"
+    for part in parts:
+        yield before + part.removeprefix(b"[\n").removesuffix(b"\n]\n")
+        before, end = b",\n", b"\n]\n"
+    yield end
 
 
 def _item(cited: Citation) -> dict[str, Any]:

@@ -63,9 +63,12 @@ def write(papers: Sequence[Paper]) -> str:
     return "\r\n".join(_record(citation(paper)) for paper in papers)
 
 
-def bind(parts: Sequence[bytes]) -> bytes:
+def bind(parts: Iterable[bytes]) -> Iterator[bytes]:
     """Files of one paper each → the file of all."""
-    return b"\r\n".join(parts)
+    before = b""
+    for part in parts:
+        yield before + part
+        before = b"\r\n"
 
 
 def _record(cited: Citation) -> str:

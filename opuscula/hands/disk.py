@@ -28,6 +28,7 @@ Stamp = tuple[int, int, int, int]
 CACHE = ".cache"
 
 _VERBATIM = "content/files/"  # copied as it is, with names that start with "."
+_PIECE = 1 << 20  # bytes read at a time
 _LITTER = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\.git|.*~|#.*#|\.#.*|\.~.*|\..*\.sw[a-z]|.*___jb_(?:tmp|old)___"
 )
@@ -119,6 +120,9 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, Stamp] | Problem]:
     """Every regular file below root/folder with its stamp, and a problem for what a person may miss."""
     home = os.path.realpath(root / folder)
     allowed = (os.path.realpath(root), home)
+    if os.path.islink(root / folder) and is_within(allowed[0], home):  # it may be the whole disk
+        yield _passed_over(folder, "link-loop", "a link that leads back to its own folder", "remove it")
+        return
     pending: list[tuple[str, tuple[str, ...]]] = [(folder, (home,))]
     while pending:
         parent, above = pending.pop()  # `above`: the real folders that led here
@@ -312,6 +316,43 @@ def write_new(path: str, data: bytes) -> None:
     except OSError as error:
         error.filename = path
         raise
+    finally:
+        os.close(handle)
+
+
+def write_pieces(path: str, pieces: Iterable[bytes]) -> None:
+    """Writes a file where there is none, piece by piece. Raises OSError, which names the file."""
+    try:
+        with open(path, "xb") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        error.filename = path
+        raise
+
+
+def are_same(path: str, other: str) -> bool:
+    """Whether two files hold the same bytes; a link or what is missing is no file."""
+    try:
+        found = [os.lstat(path), os.lstat(other)]
+        if found[0].st_size != found[1].st_size or not all(stat.S_ISREG(one.st_mode) for one in found):
+            return False
+        with open(path, "rb") as one, open(other, "rb") as two:
+            while piece := one.read(_PIECE):
+                if two.read(_PIECE) != piece:
+                    return False
+        return True
+    except OSError:
+        return False
+
+
+def sync(path: str | os.PathLike[str]) -> None:
+    """Waits until a file is on the disk itself, so that it outlasts a power cut. Raises OSError.
+
+    Without this some file systems know a file by its new name before they have its bytes.
+    """
+    handle = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        os.fsync(handle)
     finally:
         os.close(handle)
 

@@ -235,8 +235,7 @@ def _bind(
         if last and last[0] == key and before.is_there(last[1]):
             kept[bound.url] = last
             continue
-        data = bound.bind([cache.blob.read(known[name][1]) for name in bound.parts])
-        is_new = stage.put(path, data)
+        is_new = stage.put_pieces(path, bound.bind(cache.blob.read(known[name][1]) for name in bound.parts))
         made.changed.extend([path] if is_new else [])
         kept[bound.url] = (key, _left(path, stage, is_new))
     return kept

@@ -95,12 +95,25 @@ class Stage:
             with suppress(OSError):
                 if disk.holds(f"{self._output}/{path}", data):
                     return False
+        disk.write_new(self._room(path), data)
+        return True
+
+    def put_pieces(self, path: str, pieces: Iterable[bytes]) -> bool:
+        """The same of a file that comes piece by piece."""
+        waiting = self._room(path)
+        disk.write_pieces(waiting, pieces)
+        if self._was_there and disk.are_same(waiting, f"{self._output}/{path}"):
+            os.unlink(waiting)
+            return False
+        return True
+
+    def _room(self, path: str) -> str:
+        """Where a file is to wait; its folder is made."""
         folder = _parent(path)
         if folder not in self._folders:
             os.makedirs(f"{self._waiting}/{folder}", exist_ok=True)
             self._folders.add(folder)
-        disk.write_new(f"{self._waiting}/{path}", data)
-        return True
+        return f"{self._waiting}/{path}"
 
     def waiting(self, path: str) -> str:
         """Where a file lies that waits for its place."""

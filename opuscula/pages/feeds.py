@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from opuscula import address
@@ -20,7 +20,11 @@ def pages(portfolio: Portfolio) -> Iterator[Bound]:
         says = _says(feed)
         for name, kind, bind in forms:
             parts = tuple(address.part(paper.url, kind) for paper in feed.papers)
-            yield Bound(f"{feed.url}{name}", parts, partial(bind, feed), says)
+            yield Bound(f"{feed.url}{name}", parts, partial(_bound, bind, feed), says)
+
+
+def _bound(bind: Callable[[Feed, Sequence[bytes]], bytes], feed: Feed, parts: Iterable[bytes]) -> list[bytes]:
+    return [bind(feed, [*parts])]
 
 
 def _says(feed: Feed) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from opuscula import address, exports
@@ -41,6 +41,7 @@ def _section(title: str, items: Sequence[str]) -> list[str]:
     return ["", f"## {title}", "", *items] if items else []
 
 
-def _file(head: Sequence[str], tail: Sequence[str], papers: Sequence[bytes]) -> bytes:
-    lines = (*(line.encode(errors="replace") for line in head), *papers)
-    return b"\n".join((*lines, *(line.encode(errors="replace") for line in tail), b""))
+def _file(head: Sequence[str], tail: Sequence[str], papers: Iterable[bytes]) -> Iterator[bytes]:
+    yield from (f"{line}\n".encode(errors="replace") for line in head)
+    yield from (paper + b"\n" for paper in papers)
+    yield from (f"{line}\n".encode(errors="replace") for line in tail)

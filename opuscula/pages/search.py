@@ -6,7 +6,7 @@ to filter, and the BibTeX when somebody asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from opuscula import address, exports
@@ -42,21 +42,29 @@ def pages(portfolio: Portfolio) -> Iterator[Sheet | Bound]:
             yield Bound(address.FILTER_BIBTEX, files, _bibtex)
 
 
-def _words(parts: Sequence[bytes]) -> bytes:
+def _words(parts: Iterable[bytes]) -> list[bytes]:
     from opuscula.finding import wordlist
 
-    return _script("papersWords", wordlist.index(part.decode() for part in parts))
+    return [_script("papersWords", wordlist.index(part.decode() for part in parts))]
 
 
-def _bibtex(parts: Sequence[bytes]) -> bytes:
-    return _script("papersBibtex", [part.decode() for part in parts])
+def _bibtex(parts: Iterable[bytes]) -> Iterator[bytes]:
+    yield b"window.papersBibtex=["
+    before = b""
+    for part in parts:
+        yield before + _json(part.decode())
+        before = b","
+    yield b"];\n"
 
 
 def _script(name: str, value: object) -> bytes:
+    return b"window.%b=%b;\n" % (name.encode(), _json(value))
+
+
+def _json(value: object) -> bytes:
     import json
 
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{name}={text};\n".encode(errors="replace")
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
 
 
 def _list(papers: Sequence[Paper], found: Sequence[Facet], words: Words) -> dict[str, Any]:

@@ -255,3 +255,13 @@ def test_what_is_not_there_is_free_and_what_is_no_folder_is_not(tmp_path: Path) 
     (tmp_path / "file").write_bytes(b"")
     assert disk.is_free(tmp_path / "nowhere")
     assert not disk.is_free(tmp_path / "file") and not disk.is_free(tmp_path / "a\0b")
+
+
+@pytest.mark.parametrize("target", [".", "..", "/"])
+def test_a_whole_folder_that_leads_to_one_above_is_not_read(target: str, tmp_path: Path) -> None:
+    """content/ as a link to "/" would be all that is on the disk."""
+    (tmp_path / "secret.txt").write_text("x")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/content").symlink_to(target)
+    tree = disk.read_tree(tmp_path / "site", "content")
+    assert (tree.files, [problem.rule for problem in tree.problems]) == ({}, ["link-loop"])

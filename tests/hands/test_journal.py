@@ -242,3 +242,20 @@ def test_an_entry_on_another_disk_is_replaced_in_one_step_too(
     monkeypatch.setattr(os, "replace", replace)
     assert write(root, {"content/papers/x.md": b"two"}) == []
     assert found(root) == {"content/papers/x.md": b"two"}
+
+
+def test_what_there_is_no_other_copy_of_is_on_the_disk_before_it_takes_its_place(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut may otherwise leave a file that has its name and not its bytes."""
+    settled: list[bytes] = []
+
+    def fsync(handle: int) -> None:
+        assert not (root / journal.READY).exists()
+        settled.append(os.pread(handle, 100, 0))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    new = {"content/papers/x.md": b"two", "content/papers/new.md": b"new", "content/records/r.txt": b"kept"}
+    assert write(root, new) == []
+    assert [data for data in settled if not data.startswith(b"{")] == [b"two", b"kept"]
+    assert len(settled) == 3, "and the plan"

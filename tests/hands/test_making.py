@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,10 @@ from opuscula.problem import Place, Problem
 FLAW = Problem(Place("content/papers/a.md", 3), "x", "y", "z", "warning")
 
 
+def joined(parts: Iterable[bytes]) -> list[bytes]:
+    return [b"".join(parts)]
+
+
 def sheet(name: str, *papers: str, says: str = "") -> Sheet:
     def made() -> tuple[File | Part, ...]:
         return File(f"/{name}/index.html", f"{name} {says}".encode()), Part(f"/{name}/#part", name.encode())
@@ -24,7 +28,7 @@ def sheet(name: str, *papers: str, says: str = "") -> Sheet:
 
 
 SHEETS = tuple(sheet(name, name) for name in "abcd")
-ALL = Bound("/all.txt", tuple(f"/{name}/#part" for name in "abcd"), b"".join)
+ALL = Bound("/all.txt", tuple(f"/{name}/#part" for name in "abcd"), joined)
 BASIS = Basis(b"", dict.fromkeys("abcd", b"row"), dict.fromkeys("abcd", b"entry").__getitem__, b"ground")
 
 
@@ -153,7 +157,7 @@ def test_parts_that_nobody_asked_for_before_are_not_known(works: Works) -> None:
 
 def test_several_processes_make_the_same(tmp_path: Path) -> None:
     many = tuple(sheet(f"n{number}", "a") for number in range(60))
-    bound = Bound("/all.txt", tuple(f"/n{number}/#part" for number in range(60)), b",".join)
+    bound = Bound("/all.txt", tuple(f"/n{number}/#part" for number in range(60)), joined)
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
         folder.mkdir()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from opuscula.hands import publish as module
-from opuscula.hands.publish import LIST, STAGE, Published, publish
+from opuscula.hands.publish import LIST, STAGE, Published, Stage, begin, publish
 from opuscula.page import File
 from tests.growth import LINEAR, growth
 
@@ -351,3 +351,26 @@ def test_the_disk_is_left_alone_while_looking(root: Path, monkeypatch: pytest.Mo
     put(root, {"index.html": "home"})
     monkeypatch.setattr(module, "_carry_out", lambda *_: pytest.fail("there was nothing to do"))
     put(root, {"index.html": "home"})
+
+
+def test_a_file_in_pieces_is_written_only_where_it_is_another(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    for pieces, expected in (([b"a", b"", b"bc"], True), ([b"ab", b"c"], False), ([b"abd"], True), ([], True)):
+        stage = begin(["list.txt"], output, tmp_path)
+        assert isinstance(stage, Stage)
+        is_new = stage.put_pieces("list.txt", iter(pieces))
+        assert is_new == expected
+        assert stage.finish(["list.txt"] if is_new else []).written == is_new
+        assert (output / "list.txt").read_bytes() == b"".join(pieces)
+
+
+def test_a_file_in_pieces_is_not_written_over_a_link_s_target(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    stage = begin(["list.txt"], output, tmp_path)
+    assert isinstance(stage, Stage) and stage.put_pieces("list.txt", [b"abc"])
+    stage.finish(["list.txt"])
+    (output / "list.txt").rename(tmp_path / "elsewhere")
+    (output / "list.txt").symlink_to(tmp_path / "elsewhere")
+    stage = begin(["list.txt"], output, tmp_path)
+    assert isinstance(stage, Stage)
+    assert stage.put_pieces("list.txt", [b"abc"]), "a link is no file of ours"
