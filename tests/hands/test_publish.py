@@ -355,7 +355,8 @@ def test_the_disk_is_left_alone_while_looking(root: Path, monkeypatch: pytest.Mo
 
 def test_a_file_in_pieces_is_written_only_where_it_is_another(tmp_path: Path) -> None:
     output = tmp_path / "site"
-    for pieces, expected in (([b"a", b"", b"bc"], True), ([b"ab", b"c"], False), ([b"abd"], True), ([], True)):
+    rounds = ([b"a", b"", b"bc"], True), ([b"ab", b"c"], False), ([b"abd"], True), ([], True)
+    for pieces, expected in rounds:
         stage = begin(["list.txt"], output, tmp_path)
         assert isinstance(stage, Stage)
         is_new = stage.put_pieces("list.txt", iter(pieces))
