@@ -355,7 +355,7 @@ def test_the_disk_is_left_alone_while_looking(root: Path, monkeypatch: pytest.Mo
 
 def test_a_file_in_pieces_is_written_only_where_it_is_another(tmp_path: Path) -> None:
     output = tmp_path / "site"
-    rounds = ([b"a", b"", b"bc"], True), ([b"ab", b"c"], False), ([b"abd"], True), ([], True)
+    rounds = [([b"a", b"", b"bc"], True), ([b"ab", b"c"], False), ([b"abd"], True), ([b""], True)]
     for pieces, expected in rounds:
         stage = begin(["list.txt"], output, tmp_path)
         assert isinstance(stage, Stage)
