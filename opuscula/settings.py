@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 from urllib.parse import urlsplit
 
-from opuscula import areas
+from opuscula import areas, toml
 from opuscula.languages.tongues import is_tag
 from opuscula.problem import Place, Problem
 from opuscula.text import did_you_mean
@@ -78,13 +77,16 @@ def parse(path: str, text: str, formats: Collection[str] = FORMATS) -> tuple[Set
     citation files, which [files] can leave out.
     """
     text = text.removeprefix("\ufeff")
-    try:
-        found = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        return Settings(), [_no_toml(path, text, str(error))]
-    reading = _Reading(path, text, [])
+    found = toml.read(text)
+    if isinstance(found, toml.Fault):
+        remedy = 'write each setting as name = "value", each table as [name]'
+        message = f"this is no TOML: {found.message}"
+        return Settings(), [Problem(Place(path, found.line), FORM, message, remedy)]
+    reading = _Reading([])
     values = {key: reading.setting(key, value, formats) for key, value in found.items()}
-    return Settings(**{key: value for key, value in values.items() if value is not None}), reading.problems
+    lines = toml.lines(text) if reading.faults else {}
+    problems = [fault.problem(path, lines) for fault in reading.faults]
+    return Settings(**{key: value for key, value in values.items() if value is not None}), problems
 
 
 def read_base_url(text: str) -> str | None:
@@ -96,7 +98,8 @@ def read_base_url(text: str) -> str | None:
         has_host = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return None
-    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}/" if has_host else None
+    path = re.sub("/+", "/", f"{parts.path}/")  # "//x" would be the address of another host
+    return f"{parts.scheme}://{parts.netloc.lower()}{path}" if has_host else None
 
 
 def area_name(code: str, settings: Settings) -> str:
@@ -119,12 +122,25 @@ def losses(settings: Settings) -> list[Problem]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """The file that is being read. An answer of None means a problem was added."""
+class _Fault:
+    """What is wrong with a setting."""
 
-    path: str
-    text: str
-    problems: list[Problem]
+    key: str
+    rule: str
+    message: str
+    remedy: str
+
+    def problem(self, path: str, lines: Mapping[str, int]) -> Problem:
+        """The same with its line; that of "stat.ML" is the line of "ML"."""
+        line = lines.get(self.key) or lines.get(self.key.rpartition(".")[2])
+        return Problem(Place(path, line), self.rule, self.message, self.remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The file that is being read. An answer of None means that a fault was added."""
+
+    faults: list[_Fault]
 
     def setting(self, key: str, value: Any, formats: Collection[str]) -> Any:
         """The value of a top-level key, or None."""
@@ -246,10 +262,10 @@ class _Reading:
         self._value(key, f"there is no {what}", remedy)
 
     def _form(self, key: str, message: str, remedy: str) -> None:
-        self.problems.append(Problem(Place(self.path, _line(self.text, key)), FORM, message, remedy))
+        self.faults.append(_Fault(key, FORM, message, remedy))
 
     def _value(self, key: str, message: str, remedy: str) -> None:
-        self.problems.append(Problem(Place(self.path, _line(self.text, key)), VALUE, message, remedy))
+        self.faults.append(_Fault(key, VALUE, message, remedy))
 
 
 def _flat(value: Any, before: str = "") -> Any:
@@ -260,20 +276,3 @@ def _flat(value: Any, before: str = "") -> Any:
     for name, held in value.items():
         flat.update(_flat(held, f"{before}{name}.") if isinstance(held, dict) else {before + name: held})
     return flat
-
-
-def _line(text: str, key: str) -> int | None:
-    """The line on which a key or the head of a table stands."""
-    last = re.escape(key.rpartition(".")[2])
-    pattern = rf"""^[ \t]*\[?[^=\n#]*?(?<![\w-]){last}["']?[ \t]*[\]=.]"""
-    found = re.search(pattern, text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else None
-
-
-def _no_toml(path: str, text: str, error: str) -> Problem:
-    """What an error of the TOML parser means; it says "… (at line 3, column 5)"."""
-    message, _, place = error.partition(" (at ")
-    found = re.search(r"line (\d+)", place)
-    line = int(found[1]) if found else text.count("\n") + 1
-    remedy = 'write each setting as name = "value", each table as [name]'
-    return Problem(Place(path, line), FORM, f"this is no TOML: {message[:1].lower()}{message[1:]}", remedy)

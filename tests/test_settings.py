@@ -115,6 +115,8 @@ def test_title_and_base_url_are_enough() -> None:
         ('title = "X', 1, "this is no TOML: unterminated string", 'name = "value"'),
         ("x = " + "[" * 100_000, None, "this is no TOML", 'name = "value"'),
         ("title = " + "9" * 10_000, None, "this is no TOML", 'name = "value"'),
+        ("[areas]\n" + "a." * 2_000 + "b = 1", 2, "a name has more than 50 parts", 'name = "value"'),
+        ("areas = " + "{a = " * 30 + "1" + "}" * 30, 1, "more than 20 tables or lists", 'name = "value"'),
     ],
 )  # fmt: skip
 def test_a_file_of_the_wrong_form_is_told(text: str, line: int | None, message: str, remedy: str) -> None:
@@ -207,6 +209,8 @@ def test_the_address_of_a_site(text: str, url: str | None) -> None:
 
 def test_the_base_path_is_what_follows_the_host() -> None:
     assert Settings(base_url="https://a.org/b/c/").base_path == "/b/c/"
+    found, _ = parse("content/site.toml", 'base_url = "https://a.org//b.org//c"')
+    assert found.base_path == "/b.org/c/", "what begins with // is another host"
     assert Settings().base_path == "/"
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Literal
 
 from opuscula import identifier
@@ -29,6 +31,7 @@ _PREPRINT_DOIS = re.compile(
     re.IGNORECASE,
 )
 _UNPUBLISHED = ("", "article", "manuscript", "document", "post", "post-weblog", "webpage")
+_ANY, _WORK = object(), object()  # whatever a fact is; whatever type is named and is no thesis
 _PLACES = ("article", "website", "pdf")  # links at which the work itself stands
 
 
@@ -97,14 +100,19 @@ def appearances(records: Sequence[Record]) -> list[Appearance]:
     """
     rank = {id(record): at for at, record in enumerate(records)}
     groups: list[list[Record]] = []
+    known: dict[Stage, _Known] = {"preprint": _Known(), "published": _Known()}
     silent = []
     for record in sorted(records, key=lambda record: (record.place.path, record.place.line or 0)):
-        if not _stage(record):
+        if not (stage := _stage(record)):
             silent.append(record)
-        elif own := [group for group in groups if any(_is_one(record, other) for other in group)]:
-            own[0].append(record)
-        else:
-            groups.append([record])
+            continue
+        telling = _Telling.of(record, stage)
+        at = known[stage].first(telling)
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        groups[at].append(record)
+        known[stage].add(telling, at)
 
     def appearance(group: list[Record]) -> Appearance:
         return Appearance(_stage(group[0]), tuple(sorted(group, key=lambda record: rank[id(record)])))
@@ -113,10 +121,9 @@ def appearances(records: Sequence[Record]) -> list[Appearance]:
     if not found:
         return [Appearance("", tuple(records))]
     everything = [list(one.records) for one in found]
-    dates = [one.date for one in found]
+    near = _nearest([one.date for one in found])
     for record in silent:
-        nearest = min(range(len(dates)), key=lambda at: _distance(record.date, dates[at]))
-        everything[nearest].append(record)
+        everything[near(record.date)].append(record)
     return [replace(appearance(group), stage=one.stage) for one, group in zip(found, everything, strict=True)]
 
 
@@ -157,21 +164,55 @@ def _stage(record: Record) -> Stage:
     return "published" if is_published(facts) else "preprint" if record.arxiv else ""
 
 
-def _is_one(one: Record, other: Record) -> bool:
-    """Whether two records tell of one appearance. Two spellings of a venue alone are no two appearances."""
-    stage = _stage(one)
-    if stage != _stage(other):
-        return False
-    if one.type and other.type and "thesis" in (one.type, other.type) and one.type != other.type:
-        return False
-    if one.doi and other.doi:
-        return identifier.spelling("doi", one.doi) == identifier.spelling("doi", other.doi)
-    if stage == "preprint":
-        return len({_server(one), _server(other)} - {""}) < 2
-    if not one.venue or not other.venue or words(one.venue) == words(other.venue):
-        return True
-    is_one_year = not one.date or not other.date or one.date.year == other.date.year
-    return is_one_year and len({one.type, other.type} - {"", "article"}) < 2
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What of a record tells whether it and another of its stage tell of one appearance."""
+
+    doi: str
+    place: str  # the server of a preprint, the venue of a publication
+    year: int | None
+    type: str
+    is_published: bool
+
+    @classmethod
+    def of(cls, record: Record, stage: Stage) -> _Telling:
+        published = stage == "published"
+        venue = f"in {' '.join(words(record.venue))}" if record.venue else ""
+        doi = identifier.spelling("doi", record.doi) or record.doi
+        year = record.date.year if record.date else None
+        return cls(doi, venue if published else _server(record), year, record.type, published)
+
+    def names(self) -> Iterator[tuple[object, ...]]:
+        """Under what it is known: each of its facts, or whatever that may be."""
+        types = {self.type, *((_WORK,) if self.type not in ("", "thesis") else ())}
+        return product((self.doi, _ANY), (self.place, _ANY), (self.year, _ANY), (*types, _ANY))
+
+    def asks(self) -> Iterator[tuple[object, ...]]:
+        """The names of those that tell of the same. Two spellings of a venue alone are no two appearances:
+        another DOI, year or type must be there too; and a thesis is nothing else."""
+        types = (_ANY,) if not self.type else ("", self.type if self.type == "thesis" else _WORK)
+        dois = ("",) if self.doi else (_ANY,)
+        if self.doi:
+            yield from product((self.doi,), (_ANY,), (_ANY,), types)
+        yield from product(dois, ("", self.place) if self.place else (_ANY,), (_ANY,), types)
+        if self.is_published:
+            exact = types if self.type in ("", "article", "thesis") else ("", "article", self.type)
+            yield from product(dois, (_ANY,), (None, self.year) if self.year else (_ANY,), exact)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The records of a stage so far, by their names; each with the first of the groups that have one."""
+
+    groups: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def first(self, telling: _Telling) -> int | None:
+        """The first group with a record that tells of the same."""
+        return min((at for name in telling.asks() if (at := self.groups.get(name)) is not None), default=None)
+
+    def add(self, telling: _Telling, at: int) -> None:
+        for name in telling.names():
+            self.groups[name] = min(at, self.groups.get(name, at))
 
 
 def _server(record: Record) -> str:
@@ -182,9 +223,31 @@ def _server(record: Record) -> str:
     return found[0].lower() if found else identifier.doi(record.doi).partition("/")[0]
 
 
-def _distance(one: PartialDate | None, other: PartialDate | None) -> tuple[bool, float]:
-    """How far apart two dates are; those that agree are the nearest."""
-    if one is None or other is None:
-        return True, float("inf")
-    months = (one.year - other.year) * 12 + (one.month or 6) - (other.month or 6)
-    return not agree(str(one), str(other)), abs(months)
+def _nearest(dates: Sequence[PartialDate | None]) -> Callable[[PartialDate | None], int]:
+    """Finds the number of the date that is nearest to another; one that agrees with it is the nearest."""
+    first = {date: at for at, date in reversed([*enumerate(dates)]) if date}
+    months = sorted((_month(date), at) for date, at in first.items())
+    of_year: dict[int, list[tuple[PartialDate, int]]] = {}
+    for date, at in first.items():
+        of_year.setdefault(date.year, []).append((date, at))
+
+    def nearest(date: PartialDate | None) -> int:
+        if date is None or not months:
+            return 0
+        agreeing = [
+            (abs(_month(date) - _month(other)), at)
+            for other, at in of_year.get(date.year, ())
+            if agree(str(date), str(other))
+        ]
+        if agreeing:
+            return min(agreeing)[1]
+        month = _month(date)
+        at = bisect(months, (month, -1))
+        around = [months[bisect(months, (before, -1))] for before, _ in months[max(0, at - 1) : at]]
+        return min((abs(month - other), number) for other, number in (*around, *months[at : at + 1]))[1]
+
+    return nearest
+
+
+def _month(date: PartialDate) -> int:
+    return date.year * 12 + (date.month or 6)

@@ -81,12 +81,13 @@ def compose(
     dossiers = collect(records, works, grouping, known)
     met = {dossier.path for dossier in dossiers}
     taken = names_taken(known) - {slug_of(path) for path in known.drafts - met}
+    counted: dict[str, int] = {}
     steps = []
     for dossier in dossiers:
         if dossier.path:
-            step = _refresh(dossier, dossier.path, known, topics, memory, taken)
+            step = _refresh(dossier, dossier.path, known, topics, memory, taken, counted)
         else:
-            step = _create(dossier, free_name(dossier.merged.facts, taken), topics)
+            step = _create(dossier, free_name(dossier.merged.facts, taken, counted), topics)
         taken.add(slug_of(step.path).lower())
         steps.append(step)
     questions = _questions(records, works, grouping, dossiers, steps)
@@ -123,7 +124,13 @@ def _create(dossier: Dossier, name: str, topics: Sequence[Topic]) -> _Step:
 
 
 def _refresh(
-    dossier: Dossier, path: str, known: Known, topics: Sequence[Topic], memory: Memory, taken: set[str]
+    dossier: Dossier,
+    path: str,
+    known: Known,
+    topics: Sequence[Topic],
+    memory: Memory,
+    taken: Collection[str],
+    counted: dict[str, int],
 ) -> _Step:
     """What records change in an entry that stands. One that the person deleted stays deleted."""
     last = known.remembered.get(path, Remembered(path))
@@ -152,7 +159,7 @@ def _refresh(
         return _Step(path, remembered=last, problems=(unchangeable(path),))
     titled = bool(after.get("title"))
     named = is_untitled(slug_of(path)) and path == last.path and titled
-    new_path = f"{PAPERS}{free_name(after, taken - {slug_of(path)})}.md" if named else path
+    new_path = f"{PAPERS}{free_name(after, taken, counted)}.md" if named else path
     is_new = not set(ids) <= set(last.records)
     changed = {key: (current.get(key) or None, value) for key, value in changes.items()}
     is_changed = text != entry.text
@@ -295,7 +302,7 @@ def _revised(entry: Entry, changes: Mapping[str, Plain | None]) -> str | None:
 
 def _old_address(path: str, known: Known, entry: Entry) -> dict[str, Plain | None]:
     """The `aliases` of an entry that the person renamed, with the address that it had."""
-    old = next((old for old, new in known.moved.items() if new == path), None)
+    old = known.former.get(path)
     if old is None or is_untitled(slug_of(old)):
         return {}
     aliases = entry.meta.get("aliases") or []

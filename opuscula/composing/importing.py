@@ -264,14 +264,12 @@ def _read_entry(path: str, data: bytes | None) -> tuple[Entry | None, list[Probl
 
 def _with_folders(renames: Mapping[str, str], content: Mapping[str, bytes]) -> dict[str, str]:
     """The renames of entries, and those of the files that lie in their folders."""
+    folders = {old.removesuffix(".md"): new.removesuffix(".md") for old, new in renames.items()}
     moves = dict(renames)
-    for old, new in renames.items():
-        folder = old.removesuffix(".md") + "/"
-        moves |= {
-            path: new.removesuffix(".md") + "/" + path.removeprefix(folder)
-            for path in content
-            if path.startswith(folder)
-        }
+    for path in content if folders else ():
+        folder = "/".join(path.split("/")[:3])
+        if folder in folders and folder != path:
+            moves[path] = folders[folder] + path.removeprefix(folder)
     return moves
 
 

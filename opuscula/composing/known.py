@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from opuscula import address
+from opuscula.composing.likeness import COMMON, likenesses
 from opuscula.composing.match import JOIN, Work
 from opuscula.composing.memory import Memory, Remembered, record_id, source_name
 from opuscula.composing.naming import is_untitled
@@ -32,6 +34,7 @@ class Known:
         str, Remembered
     ]  # by the path that an entry has now, or had when the person deleted it
     moved: Mapping[str, str]  # old path → new path, of entries that the person renamed
+    former: Mapping[str, str]  # new path → old path
     gone: frozenset[str]  # paths of entries that the person deleted
     home: Mapping[str, str]  # a record's id → the path of its entry
     same: Mapping[str, str]  # a path or an identifier → the entry that the person says is the same paper
@@ -60,8 +63,11 @@ class Known:
 
         A free draft says nothing that its records do not say.
         """
+        also: dict[str, set[str]] = {}
+        for name, path in self.same.items():
+            also.setdefault(path, set()).update(() if name.startswith(PAPERS) else (name,))
         standing = [
-            entry_work(entry, self.same)
+            entry_work(entry, also.get(path, ()))
             for path, entry in self.entries.items()
             if path not in self.same and path not in self.drafts
         ]
@@ -93,7 +99,8 @@ def know(
     gone = frozenset(path for path in remembered if path not in entries)
     named_by_person = {*same, *same.values(), *(name for pair in apart for name in pair)}
     drafts = _free_drafts(entries, remembered, records, files) - named_by_person
-    return Known(entries, remembered, new_path, gone, home, same, apart, drafts, problems)
+    former = {new: old for old, new in new_path.items()}
+    return Known(entries, remembered, new_path, former, gone, home, same, apart, drafts, problems)
 
 
 def _free_drafts(
@@ -138,26 +145,27 @@ def moved(entries: Mapping[str, Entry], memory: Memory) -> dict[str, str]:
         for mark in _marks(work):
             by_mark.setdefault(mark, path)
     found: dict[str, str] = {}
+    given: set[str] = set()
     for old, one in sorted(missing.items()):
         work = remembered_work(one, old)
         new = next((by_mark[mark] for mark in _marks(work) if mark in by_mark), None)
         if new is None and len(missing) * len(unknown) <= _PATIENCE:
             new = _nearest(work, unknown)
-        if new is not None and new not in found.values():
+        if new is not None and new not in given:
             found[old] = new
+            given.add(new)
     return found
 
 
-def entry_work(entry: Entry, same: Mapping[str, str] | None = None) -> Work:
-    """An entry as it stands, to compare with others; with the identifiers that the person calls the same."""
+def entry_work(entry: Entry, also: Collection[str] = ()) -> Work:
+    """An entry as it stands, to compare with others; `also` are identifiers that the person says are its."""
     facts = Facts(entry)
-    also = {name for name, path in (same or {}).items() if path == entry.path and not name.startswith(PAPERS)}
     return Work.of(
         entry.path,
         facts.text("title"),
         [name_of(parts) for parts in facts.names("authors")],
         facts.date("date"),
-        identifiers(entry.meta) | also,
+        identifiers(entry.meta).union(also),
         entry.abstract,
         entry.path,
         entry.meta,
@@ -200,7 +208,7 @@ def _marks(work: Work) -> list[str]:
     """What an entry is recognised by, the surest first."""
     marks = sorted(work.ids)
     marks += [f"title {work.title}"] if work.title else []
-    return marks + ([f"abstract {digest(' '.join(work.abstract.split()))}"] if work.abstract else [])
+    return marks + ([f"abstract {digest(_folded(work.abstract))}"] if work.abstract else [])
 
 
 def _nearest(work: Work, others: Mapping[str, Work]) -> str | None:
@@ -235,43 +243,57 @@ def _continued(
             free.setdefault(mark, set()).add(path)
     titles = {" ".join(words(str(one.wrote.get("title", "")))) for one in remembered.values()}
     found: dict[str, str] = {}
-    new = [record for record in records if record_id(record) not in home] if free else []
-    for kind in ("dated title", "title", "key", "abstract", "date"):
-        for record in new:
-            name, source = record_id(record), source_name(record)
+    waiting = (
+        {record_id(record): record for record in records if record_id(record) not in home} if free else {}
+    )
+    near: Mapping[str, Sequence[str]] = {}
+    for kind in ("dated title", "title", "key", "abstract", "near"):
+        if kind == "near":
+            near = _near([_folded(record.abstract) for record in waiting.values()], works.values())
+        for name, record in list(waiting.items()):
+            source = source_name(record)
             work = Work.of("", record.title, record.authors, record.date, (), record.abstract)
-            if name in found or not work.title or ("title" not in kind and work.title in titles):
+            if not work.title or ("title" not in kind and work.title in titles):
                 continue
-            paths = [
-                path
-                for mark in _places(source, work, record.key)
-                if mark[1] == kind
-                for path in free.get(mark, ())
-                if (source, path) in vanished and _goes_on(kind, work, works[path])
-            ]
-            if len(paths) == 1:
-                found[name] = paths[0]
-                vanished.discard((source, paths[0]))
+            texts = near.get(_folded(work.abstract), ())
+            marks = [(source, "near", text) for text in texts] or _places(source, work, record.key)
+            found_there = (path for mark in marks if mark[1] == kind for path in free.get(mark, ()))
+            maybe = list(islice(found_there, COMMON + 1))  # what more have in common tells none of them
+            paths = [path for path in maybe if _goes_on(kind, work, works[path])]
+            if len(paths) == 1 and len(maybe) <= COMMON:
+                path = found[name] = paths[0]
+                del waiting[name]
+                for mark in _places(source, works[path], remembered[path].wrote.get("key")):
+                    free[mark].discard(path)
     return found
 
 
 def _places(source: str, work: Work, key: object) -> list[tuple[str, str, str]]:
     """By what a changed record may be recognised in its source, the surest first."""
-    date, abstract = str(work.date or ""), " ".join(work.abstract.split())
+    date, abstract = str(work.date or ""), _folded(work.abstract)
     marks = [("dated title", f"{work.title} {date}" if work.title and date else ""), ("title", work.title)]
-    marks += [("key", str(key or "")), ("abstract", abstract), ("date", date)]
+    marks += [("key", str(key or "")), ("abstract", abstract), ("near", abstract)]
     return [(source, kind, mark) for kind, mark in marks if mark]
+
+
+def _near(new: Iterable[str], old: Iterable[Work]) -> dict[str, list[str]]:
+    """The abstracts, folded, that are near enough to be another wording; each is near itself."""
+    texts = dict.fromkeys(text for text in (*new, *(_folded(work.abstract) for work in old)) if text)
+    alike = likenesses(texts)
+    return {text: [text, *(other for share, other in alike.get(text, ()) if share >= JOIN)] for text in texts}
 
 
 def _goes_on(kind: str, new: Work, old: Work) -> bool:
     """Whether nothing speaks against a record being an old one that changed."""
     if kind in ("dated title", "key"):
         return True
-    if kind == "date":
-        return (
-            bool(new.people & old.people) and jaccard(shingles(new.abstract), shingles(old.abstract)) >= JOIN
-        )
+    if kind == "near":
+        return bool(new.people & old.people) and bool(new.date) and new.date == old.date
     return not (new.people and old.people) or bool(new.people & old.people)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _recognised(records: Sequence[Record], entries: Mapping[str, Entry]) -> dict[str, str]:
@@ -279,6 +301,7 @@ def _recognised(records: Sequence[Record], entries: Mapping[str, Entry]) -> dict
     authors, whatever title it has by now; or that cannot be read, so that this is all we know. Id → path."""
     found: dict[str, str] = {}
     settled: set[tuple[str, str]] = set()
+    works: dict[str, Work] = {}
     for record in records:
         bare = ascii_slug(record.title)
         for name in (bare, f"{bare}-{record.date.year}") if bare and record.date else (bare,):
@@ -286,8 +309,8 @@ def _recognised(records: Sequence[Record], entries: Mapping[str, Entry]) -> dict
             if path not in entries or (source, path) in settled:
                 continue
             entry, new = entries[path], Work.of("", "", record.authors, record.date, (), record.abstract)
-            old = entry_work(entry)
-            is_same_text = " ".join(new.abstract.split()) == " ".join(old.abstract.split()) != ""
+            old = works.get(path) or works.setdefault(path, entry_work(entry))
+            is_same_text = _folded(new.abstract) == _folded(old.abstract) != ""
             is_same_date = new.date is not None and new.date == old.date
             if entry.broken or is_same_text or is_same_date or new.people & old.people:
                 found[record_id(record)] = path

@@ -123,7 +123,8 @@ class _Heap:
 
     members: list[int]
     anchor: str | None = None
-    names: set[str] = field(default_factory=set)  # anchors and identifiers: what `apart` may name
+    names: set[str] = field(default_factory=set)  # those of its anchors and identifiers that `apart` names
+    sources: set[str] = field(default_factory=set)  # the lists that its works stand in
     titled: bool = False
 
 
@@ -132,9 +133,12 @@ class _Table:
 
     def __init__(self, works: Sequence[Work], apart: frozenset[tuple[str, str]]) -> None:
         self.works = works
-        self.apart = apart
+        self.apart: dict[str, set[str]] = defaultdict(set)  # each name → those that it is kept apart from
+        for one, other in apart:
+            self.apart[one].add(other)
+            self.apart[other].add(one)
         self.heaps = [
-            _Heap([at], work.anchor, {*work.ids, *((work.anchor,) if work.anchor else ())}, bool(work.title))
+            _Heap([at], work.anchor, self.named(work), {work.source}, bool(work.title))
             for at, work in enumerate(works)
         ]
         self.questions: dict[tuple[int, int], str] = {}
@@ -143,6 +147,9 @@ class _Table:
             if work.abstract:
                 self.holders[_folded(work.abstract)].append(at)
         self.likenesses = likenesses(self.holders)
+
+    def named(self, work: Work) -> set[str]:
+        return {name for name in (*work.ids, work.anchor) if name in self.apart} if self.apart else set()
 
     def join(self, one: int, other: int, why: str = "") -> bool:
         """Lays two works' heaps together where nothing stands against it; asks where that is doubtful."""
@@ -160,17 +167,17 @@ class _Table:
         first.members += second.members
         first.anchor = first.anchor or second.anchor
         first.names |= second.names
+        first.sources |= second.sources
         first.titled = first.titled or second.titled
         for member in second.members:
             self.heaps[member] = first
         return True
 
     def kept_apart(self, first: _Heap, second: _Heap) -> bool:
-        return bool(self.apart) and any(
-            (one, other) in self.apart or (other, one) in self.apart
-            for one in first.names
-            for other in second.names
-        )
+        if not first.names or not second.names:
+            return False
+        few, many = sorted((first.names, second.names), key=len)
+        return any(not self.apart[name].isdisjoint(many) for name in few)
 
     def ask(self, one: int, other: int, why: str) -> None:
         first, second = self.heaps[one], self.heaps[other]
@@ -185,6 +192,7 @@ class _Table:
                 if heap is not known:
                     known.members.append(at)
                     known.names |= heap.names
+                    known.sources |= heap.sources
                     known.titled = known.titled or heap.titled
                     self.heaps[at] = known
 
@@ -210,10 +218,10 @@ class _Table:
         for at in members:
             work = self.works[at]
             same = (work.source, work.date, work.people if work.date is None else None)
-            before = first_of.setdefault(same, [])
+            before = first_of.setdefault(same, [])[:COMMON]
             own = next((other for other in before if not work.contradicts(self.works[other])), None)
             if own is None:
-                before.append(at)
+                first_of[same].append(at)
             else:
                 self.join(own, at)
 
@@ -229,7 +237,7 @@ class _Table:
     def near(self, members: Sequence[int]) -> Iterator[tuple[float, int, int]]:
         for one, other in self.pairs(members):
             first, second = self.works[one], self.works[other]
-            if first.source != second.source and first.people & second.people:
+            if first.source != second.source and not first.people.isdisjoint(second.people):
                 years = _years_between(first.date, second.date)
                 if years is not None and years <= YEARS:
                     yield years, one, other
@@ -243,18 +251,16 @@ class _Table:
         for at in members:
             for person in self.works[at].people:
                 alike[self.works[at].date, person].append(at)
-        for few in alike.values():
-            yield from combinations(few[:COMMON], 2)
+        yield from dict.fromkeys(pair for few in alike.values() for pair in combinations(few[:COMMON], 2))
 
     def share_source(self, one: int, other: int) -> bool:
         """Whether a list holds both heaps' works, and so says itself that they are two."""
-        sources = ({self.works[at].source for at in self.heaps[side].members} for side in (one, other))
-        return bool(set.intersection(*sources))
+        return not self.heaps[one].sources.isdisjoint(self.heaps[other].sources)
 
     def doubtful(self, one: int, other: int) -> bool:
         """Works with one title are surely two only if both name their authors, and no author is shared."""
         first, second = self.works[one], self.works[other]
-        return not (first.people and second.people) or bool(first.people & second.people)
+        return not (first.people and second.people) or not first.people.isdisjoint(second.people)
 
     def join_untitled(self) -> None:
         """A work without a title joins the one whose abstract comes nearest, by a clear lead."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from opuscula.composing.appearance import OF_ONE, Appearance, agree, appearances, first_date, principal
+from opuscula.composing.likeness import COMMON
 from opuscula.composing.memory import source_name
 from opuscula.identifier import spelling
 from opuscula.problem import Place
@@ -91,20 +93,20 @@ def versions_beside(records: Sequence[Record], path: str, own: Mapping[str, Plai
 def _versions(found: Sequence[Appearance], records: Sequence[Record]) -> tuple[Mapping[str, str], ...]:
     """The appearances that are told apart, oldest first; behind them others that a record itself lists."""
     listed: list[Mapping[str, str]] = [one.plain() for one in found] if len(found) > 1 else []
+    known = {mark for version in listed for mark in _marks(version)}
     for record in records:
         for version in record.versions:
-            if not any(_is_one_version(version, other) for other in listed):
+            marks = _marks(version)
+            if known.isdisjoint(marks):
                 listed.append(version)
+                known |= marks
     return tuple(listed)
 
 
-def _is_one_version(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """Whether two of an entry's versions are one: by an identifier or by their venue."""
-    ids = (
-        (spelling(kind, one.get(kind, "")), spelling(kind, other.get(kind, ""))) for kind in ("doi", "arxiv")
-    )
-    venues = fold(one.get("venue", "")), fold(other.get("venue", ""))
-    return any(first == second != "" for first, second in (*ids, venues))
+def _marks(version: Mapping[str, str]) -> set[tuple[str, str]]:
+    """By what two of an entry's versions are one: an identifier or their venue."""
+    marks = [(kind, spelling(kind, version.get(kind, ""))) for kind in ("doi", "arxiv")]
+    return {(kind, name) for kind, name in (*marks, ("venue", fold(version.get("venue", "")))) if name}
 
 
 def _differences(
@@ -112,12 +114,13 @@ def _differences(
 ) -> Iterator[Difference]:
     """Every value that gave way. What belongs to one appearance is compared within that appearance."""
     for key in facts:
-        agrees = _AGREES.get(key, _same)
+        agrees = _contained_in(facts[key]) if key == "authors" else _AGREES.get(key, _same)
         for one in found:
             said = [(record, values[key]) for record in one.records if key in (values := stated[id(record)])]
+            stands = facts[key]
+            if said and key in ("date", "key", *OF_ONE):
+                stands = str(one.date) if key == "date" else said[0][1]
             for record, value in said:
-                own = str(one.date) if key == "date" else said[0][1]
-                stands = own if key in ("date", "key", *OF_ONE) else facts[key]
                 if not agrees(value, stands):
                     yield Difference(record, key, value, stands)
 
@@ -132,17 +135,27 @@ def _fullest_authors(records: Sequence[Record]) -> Record:
 
 
 def _goes_on(cut: Record, other: Record) -> bool:
-    """Whether a list has all the people of one that says "et al.", however it spells them."""
-    is_longer = len(other.authors) > len(cut.authors) or not other.more_authors
-    return is_longer and all(any(_is_one_person(name, one) for one in other.authors) for name in cut.authors)
+    """Whether a list has all the people of one that says "et al.", however it spells them.
+
+    "C. Daniel Freeman" and "Daniel Freeman" are one, as the initials of one are among those of the other.
+    """
+    if len(other.authors) <= len(cut.authors) and other.more_authors:
+        return False
+    printed = {fold(name.printed) for name in other.authors}
+    initials: dict[str, dict[frozenset[str], None]] = {}
+    for name in other.authors:
+        family, given = _family_and_initials(name)
+        initials.setdefault(family, {})[given] = None
+    for name in cut.authors:
+        family, given = _family_and_initials(name)
+        its = islice(initials.get(family, ()) if family else (), COMMON)
+        if fold(name.printed) not in printed and not any(given <= one or one <= given for one in its):
+            return False
+    return True
 
 
-def _is_one_person(one: Name, other: Name) -> bool:
-    """Whether two names of one paper's lists are a person's: "C. Daniel Freeman" and "Daniel Freeman"."""
-    if fold(one.printed) == fold(other.printed):
-        return True
-    given, its = ({word[0] for word in words(name.given)} for name in (one, other))
-    return words(one.family) == words(other.family) != [] and (given <= its or its <= given)
+def _family_and_initials(name: Name) -> tuple[str, frozenset[str]]:
+    return " ".join(words(name.family)), frozenset(word[0] for word in words(name.given))
 
 
 def _all_links(records: Sequence[Record]) -> tuple[Link, ...]:
@@ -175,11 +188,14 @@ def _same(one: Plain, other: Plain) -> bool:
     return one == other
 
 
-def _contained(one: Plain, other: Plain) -> bool:
-    """Whether every author of a list, printed alike, stands in the other too."""
-    if not isinstance(one, list) or not isinstance(other, list):
-        return False
-    return {_printed(name) for name in one} <= {_printed(name) for name in other}
+def _contained_in(all_people: Plain) -> Callable[[Plain, Plain], bool]:
+    """Finds whether every author of a list, printed alike, stands among all of them."""
+    known = {_printed(name) for name in all_people} if isinstance(all_people, list) else set()
+
+    def contained(one: Plain, _all: Plain) -> bool:
+        return isinstance(one, list) and known.issuperset(_printed(name) for name in one)
+
+    return contained
 
 
 def _printed(name: Plain) -> str:
@@ -209,7 +225,6 @@ _AGREES: dict[str, Callable[[Plain, Plain], bool]] = {
     "doi": _same_doi,
     "type": _same_type,
     "date": _same_date,
-    "authors": _contained,
     "more_authors": _always,
     "links": _always,
     "code": _always,

@@ -11,13 +11,17 @@ from opuscula.text import ascii_slug, digest, is_refused, slug
 _UNTITLED = re.compile(r"untitled-[0-9a-f]{8}(?:-\d+)?")
 
 
-def free_name(facts: Mapping[str, Plain], taken: Collection[str]) -> str:
+def free_name(
+    facts: Mapping[str, Plain], taken: Collection[str], counted: dict[str, int] | None = None
+) -> str:
     """The first name that is free: the title's slug, then with the year, then with a number.
 
     A title without a Latin letter or digit is named by its year alone. A paper without a title is named
-    after its abstract until somebody writes one.
+    after its abstract until somebody writes one. `counted` keeps how far a name was counted already, for
+    when many papers want one and all that is found is taken.
     """
-    return next(name for name in _names(facts) if name not in taken and not is_refused(name))
+    names = _names(facts, {} if counted is None else counted)
+    return next(name for name in names if name not in taken and not is_refused(name))
 
 
 def is_untitled(name: str) -> bool:
@@ -25,7 +29,7 @@ def is_untitled(name: str) -> bool:
     return _UNTITLED.fullmatch(name) is not None
 
 
-def _names(facts: Mapping[str, Plain]) -> Iterator[str]:
+def _names(facts: Mapping[str, Plain], counted: dict[str, int]) -> Iterator[str]:
     title, year = str(facts.get("title", "")), str(facts.get("date", ""))[:4]
     if title:
         bare = ascii_slug(title)
@@ -35,7 +39,6 @@ def _names(facts: Mapping[str, Plain]) -> Iterator[str]:
     else:
         name = f"untitled-{digest(str(facts.get('abstract', '')))}"
     yield name
-    number = 2
     while True:
-        yield f"{name}-{number}"
-        number += 1
+        counted[name] = counted.get(name, 1) + 1
+        yield f"{name}-{counted[name]}"

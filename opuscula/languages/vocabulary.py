@@ -7,10 +7,10 @@ goes over it word by word, or brings a language of its own. What a table lacks i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from opuscula import toml
 from opuscula.languages.language import ENGLISH, SLOT, Word, Words
 from opuscula.languages.plurals import FORMS
 from opuscula.problem import Place, Problem
@@ -52,19 +52,22 @@ def _table(
     problems = []
     for name in (f"{folder}{tag}.toml" for folder in _FOLDERS):
         path, text = f"layouts/{name}", layouts.get(name, "")
-        try:
-            found = dict(_flat(tomllib.loads(text)))
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            problems.append(_no_toml(path, text, str(error)))
+        found = toml.read(text)
+        if isinstance(found, toml.Fault):
+            message, remedy = f"this is no TOML: {found.message}", 'write each word as name = "…"'
+            problems.append(Problem(Place(path, found.line), _RULE, message, remedy))
             continue
         pattern = english or dict(table)
-        for key, word in found.items():
+        lines: dict[str, int] = {}
+        for key, word in _flat(found):
             fault, remedy = _fault(key, word, pattern.get(key, word))
             if english and key not in english and not key.startswith(_OPEN):
                 fault = f'no page says "{key}"'
                 remedy = did_you_mean(key, list(english)) or "the words are those of layouts/words/en.toml"
             if fault:
-                problems.append(Problem(Place(path, _line(text, key)), _RULE, fault, remedy, "warning"))
+                lines = lines or toml.lines(text)
+                place = Place(path, lines.get(key.rpartition(".")[2]))
+                problems.append(Problem(place, _RULE, fault, remedy, "warning"))
             else:
                 table[key] = word
     return table, problems
@@ -88,8 +91,8 @@ def _fault(key: str, word: Any, english: Word) -> tuple[str, str]:
     if strange:
         known = " ".join(f"{{{slot}}}" for slot in sorted(slots(english))) or "none"
         return f'"{key}" has a slot {{{min(strange)}}} that nothing fills', f"its slots are: {known}"
-    if key == "numbers.from_digits" and not word.isdecimal():
-        return f'"{key}" must be a number', 'write it as "4"'
+    if key == "numbers.from_digits" and not re.fullmatch("[0-9]{1,2}", word):
+        return f'"{key}" must be a number of at most two digits', 'write it as "4"'
     return "", ""
 
 
@@ -107,21 +110,6 @@ def slots(word: Word) -> set[str]:
     """The {slots} of a word in all its forms."""
     forms = [word] if isinstance(word, str) else word.values() if isinstance(word, dict) else word
     return {slot for form in forms for slot in SLOT.findall(form)}
-
-
-def _line(text: str, key: str) -> int | None:
-    """The line on which a word stands."""
-    last = re.escape(key.rpartition(".")[2])
-    found = re.search(rf"""^[ \t]*["']?{last}["']?[ \t]*=""", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else None
-
-
-def _no_toml(path: str, text: str, error: str) -> Problem:
-    """What an error of the TOML parser means; it says "… (at line 3, column 5)"."""
-    message, _, place = error.partition(" (at ")
-    found = re.search(r"line (\d+)", place)
-    line = int(found[1]) if found else text.count("\n") + 1
-    return Problem(Place(path, line), _RULE, f"this is no TOML: {message}", 'write each word as name = "…"')
 
 
 def _no_language(layouts: Mapping[str, str], language: str) -> Problem:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from opuscula import toml
 from opuscula.entries import entry
 from opuscula.entries.body import first_heading
 from opuscula.problem import Place, Problem
@@ -175,11 +175,11 @@ def parse(path: str, text: str) -> Page | Problem:
     """The file's facts and words, or why its facts cannot be read."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     if found := _TOML.match(text):
-        try:
-            meta = _plain(tomllib.loads(found[1]))
-        except (ValueError, RecursionError) as error:
-            message = f"the front matter is no TOML: {error or 'it is nested too deeply'}"
-            return Problem(Place(path, 1), "front-matter", message, "mend it there")
+        held = toml.read(found[1])
+        if isinstance(held, toml.Fault):
+            message = f"the front matter is no TOML: {held.message}"
+            return Problem(Place(path, held.line + 1), "front-matter", message, "mend it there")
+        meta = _plain(held)
         return Page(Place(path, 1), meta if isinstance(meta, dict) else {}, {}, text[found.end() :])
     read, problems = entry.parse(path, text.lstrip())
     return problems[0] if problems else Page(Place(path, 1), read.meta, read.lines, read.body)

@@ -6,10 +6,15 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from opuscula.composing import appearance
 from opuscula.composing.appearance import appearances, first_date, is_preprint_doi, is_published, principal
 from opuscula.problem import Place
 from opuscula.record import Link, PartialDate, Record
+from opuscula.text import words
+from tests.growth import LINEAR, growth
 
 
 def record(source: str, date: str = "", **facts: Any) -> Record:
@@ -120,3 +125,78 @@ def test_the_doi_of_a_preprint(doi: str, is_one: bool) -> None:
 def test_a_server_is_no_publisher() -> None:
     assert not is_published({"venue": "arXiv preprint arXiv:2403.13187", "type": "article-journal"})
     assert is_published({"venue": "Haltung"}) and is_published({"type": "thesis"}) and not is_published({})
+
+
+# ---- the same as by comparing each with each, in less time
+
+
+def is_one(one: Record, other: Record) -> bool:
+    stage = appearance._stage(one)
+    if stage != appearance._stage(other):
+        return False
+    if one.type and other.type and "thesis" in (one.type, other.type) and one.type != other.type:
+        return False
+    if one.doi and other.doi:
+        return one.doi.lower() == other.doi.lower()
+    if stage == "preprint":
+        return len({appearance._server(one), appearance._server(other)} - {""}) < 2
+    if not one.venue or not other.venue or words(one.venue) == words(other.venue):
+        return True
+    is_one_year = not one.date or not other.date or one.date.year == other.date.year
+    return is_one_year and len({one.type, other.type} - {"", "article"}) < 2
+
+
+def grouped(records: list[Record]) -> list[set[int]]:
+    groups: list[list[Record]] = []
+    for one in records:
+        if appearance._stage(one):
+            own = next((group for group in groups if any(is_one(one, other) for other in group)), None)
+            own.append(one) if own else groups.append([one])
+    return sorted([{records.index(one) for one in group} for group in groups], key=min)
+
+
+def by_distance(date: PartialDate | None, dates: list[PartialDate | None]) -> int:
+    def distance(other: PartialDate | None) -> tuple[bool, float]:
+        if date is None or other is None:
+            return True, float("inf")
+        months = (date.year - other.year) * 12 + (date.month or 6) - (other.month or 6)
+        return not appearance.agree(str(date), str(other)), abs(months)
+
+    return min(range(len(dates)), key=lambda at: distance(dates[at]))
+
+
+DATES = st.sampled_from(["", "2019", "2020", "2020-01", "2020-05", "2020-05-02", "2021-01-01", "2023-11"])
+FACTS = st.fixed_dictionaries(
+    {
+        "date": DATES,
+        "type": st.sampled_from(["", "article", "thesis", "article-journal", "paper-conference"]),
+        "venue": st.sampled_from(["", "V", "v!", "W", "arXiv", "bioRxiv"]),
+        "doi": st.sampled_from(["", "10.1/x", "10.1/X", "10.1/y", "10.48550/arxiv.1"]),
+        "arxiv": st.sampled_from(["", "2001.00001"]),
+    }
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(FACTS, max_size=9))
+def test_records_are_put_together_as_if_each_was_compared_with_each(told: list[dict[str, str]]) -> None:
+    records = [record(f"source-{at}", **facts) for at, facts in enumerate(told)]
+    speaking = {at for at, one in enumerate(records) if appearance._stage(one)}
+    found = [{records.index(one) for one in each.records} & speaking for each in appearances(records)]
+    assert sorted((group for group in found if group), key=min) == grouped(records)
+
+
+@given(DATES, st.lists(DATES, min_size=1, max_size=9))
+def test_the_nearest_date_is_found_as_if_all_were_looked_at(one: str, others: list[str]) -> None:
+    date, *dates = (PartialDate.parse(text) if text else None for text in (one, *others))
+    assert appearance._nearest(dates)(date) == by_distance(date, dates)
+
+
+@pytest.mark.slow
+def test_many_appearances_of_one_work_take_their_time_and_no_more() -> None:
+    def work(number: int) -> None:
+        dois = [record(f"a{at}", "2020", doi=f"10.1000/{at}") for at in range(number)]
+        found = appearances([*dois, *(record(f"b{at}", f"{1000 + at}") for at in range(number))])
+        assert len(found) == number
+
+    assert growth(work, 500) < LINEAR

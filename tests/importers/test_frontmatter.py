@@ -111,7 +111,7 @@ def test_other_files_are_none(text: str) -> None:
     [
         ("---\ntitle: A: b\nvenue: x\nauthors: [y]\n---\n", 2),
         ("---\ntitle: x\nvenue: x\nvenue: y\nauthors: [y]\n---\n", 4),
-        ('+++\ntitle = "x\npublication = "y"\n+++\n', 1),
+        ('+++\ntitle = "x\npublication = "y"\n+++\n', 2),
         ("---\ntitle:\npublication: x\n---\n", 1),
     ],
 )

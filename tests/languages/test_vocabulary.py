@@ -117,9 +117,12 @@ def test_a_language_without_words_is_told() -> None:
         ('papers = "Papiere"', '"papers" has not the form that it has in English — write it as plural forms'),
         ('page = "Seite {number}"', '"page" has a slot {number} that nothing fills — its slots are: {n}'),
         ('home = "Heim', "layouts/local/words/de.toml:1: this is no TOML"),
+        ("home = " + "9" * 5_000, "layouts/local/words/de.toml:1: this is no TOML"),
+        ("\n" + "a." * 5_000 + 'b = "x"', "layouts/local/words/de.toml:2: this is no TOML"),
         ('[dates]\nmonths = ["Jänner"]', '"dates.months" has not the form that it has in English'),
         ("home = 3", "write it as a text"),
         ('[numbers]\nfrom_digits = "four"', '"numbers.from_digits" must be a number'),
+        ("[numbers]\nfrom_digits = '" + "9" * 5_000 + "'", '"numbers.from_digits" must be a number'),
     ],
 )
 def test_a_word_that_would_break_a_page_is_told_and_left_out(own: str, said: str) -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from opuscula.sources import bibfile
 from opuscula.sources.bibfile import Broken, Stray
 from opuscula.sources.bibgrammar import Entry
+from tests.growth import LINEAR, growth
 
 
 def entries(text: str) -> list[Entry]:
@@ -175,14 +174,4 @@ HOSTILE = [
 @pytest.mark.parametrize("start", ["", "@misc{k, a = ", "@misc{k, a = {", '@misc{k, a = "', "@misc{"])
 @pytest.mark.parametrize("family", HOSTILE)
 def test_the_time_is_linear(start: str, family: str) -> None:
-    def seconds(length: int) -> float:
-        text = start + family * (length // len(family))
-        times = []
-        for _ in range(3):
-            begin = time.process_time()
-            for _ in bibfile.read(text):
-                pass
-            times.append(time.process_time() - begin)
-        return min(times)
-
-    assert seconds(80_000) < 10 * seconds(20_000) + 0.05  # the square would be 16 times as much
+    assert growth(lambda size: [*bibfile.read(start + family * (size // len(family)))], 20_000) < LINEAR

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from opuscula.sources import tex
+from tests.growth import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -47,9 +46,7 @@ def test_nothing_makes_it_raise(text: str) -> None:
 
 @pytest.mark.parametrize("family", ["$", r"\(", r"\[", "$a ", "$$", r"\$", r"{\'", r"\"", "{\\c ", "$\\a"])
 def test_the_time_is_linear(family: str) -> None:
-    start = time.perf_counter()
-    tex.plain(family * 20_000 + "\\")
-    assert time.perf_counter() - start < 2
+    assert growth(lambda size: tex.plain(family * size + "\\"), 5_000) < LINEAR
 
 
 ACCENTS = [
@@ -146,13 +143,4 @@ def test_what_has_no_tex_in_it_stays(text: str) -> None:
      "`", "?`", "https://", "\\it ", "\\noopsort{", "\\foo", "\\", "~", "$\\$", "{{\\"],
 )  # fmt: skip
 def test_the_time_for_latex_is_linear(family: str) -> None:
-    def seconds(length: int) -> float:
-        latex = family * (length // len(family))
-        times = []
-        for _ in range(3):
-            begin = time.process_time()
-            tex.text(latex)
-            times.append(time.process_time() - begin)
-        return min(times)
-
-    assert seconds(40_000) < 10 * seconds(10_000) + 0.05  # the square would be 16 times as much
+    assert growth(lambda size: tex.text(family * (size // len(family))), 10_000) < LINEAR
