@@ -346,10 +346,7 @@ def are_same(path: str, other: str) -> bool:
 
 
 def sync(path: str | os.PathLike[str]) -> None:
-    """Waits until a file is on the disk itself, so that it outlasts a power cut. Raises OSError.
-
-    Without this some file systems know a file by its new name before they have its bytes.
-    """
+    """Waits until a file is on the disk itself: some know its new name before its bytes. Raises OSError."""
     handle = os.open(path, os.O_RDWR | _BINARY)
     try:
         os.fsync(handle)

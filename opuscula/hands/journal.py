@@ -21,6 +21,7 @@ from opuscula.problem import Problem
 READY = "content/.opuscula"  # all that is to change, numbered, and the plan that says what goes where
 STAGE = "content/.opuscula.tmp"  # the same before it is complete, and when it is done
 _PLAN = "plan.json"
+_ONLY_COPIES = "content/records/"  # what was pasted, and the memory; a new entry can be made from them again
 
 # What a file is given: by its path, what it holds, what lies ready for it, and the files that stay as they
 # are since somebody changed them meanwhile (path → the path before). So the memory of an import stays true.
@@ -148,13 +149,18 @@ def _lay_ready(root: Path, changes: Mapping[str, bytes], plan: _Plan) -> None:
     former = {new: old for old, new in plan.renamed.items()}
     for path in (*changes, *former):
         Path(os.path.realpath(root / path)).parent.mkdir(parents=True, exist_ok=True)
+    dear = [root / STAGE / _PLAN]
     for number, (path, data) in enumerate(changes.items()):
         staged, now = root / STAGE / str(number), root / former.get(path, path)
         disk.write_new(str(staged), data)
-        if now.exists():
+        if is_there := now.exists():
             shutil.copymode(now, staged)
+        if is_there or path.startswith(_ONLY_COPIES):
+            dear.append(staged)
     disk.write_new(str(root / STAGE / ".gitignore"), b"*\n")
     disk.write_new(str(root / STAGE / _PLAN), json.dumps(asdict(plan)).encode())
+    for one in dear:
+        disk.sync(one)
     os.rename(root / STAGE, root / READY)
 
 

@@ -183,7 +183,8 @@ def broken(silence: Mapping[str, tuple[str, ...]]) -> Site:
         if rules
     }
     pages = tuple(map(prose, ("cv", "more", "lost")))
-    made = portfolio(papers, prose=pages, settings=Settings(language="en"))
+    drawing = File("/cv/x.svg", b"<svg onload='x'/>", "content/pages/cv/x.svg")
+    made = portfolio(papers, prose=pages, settings=Settings(language="en"), files=(drawing,))
     record = Record(Place("content/records/x.bib", 3), "bibtex", title="Preprint", arxiv="2401.00001",
                     venue="Nature", type="article-journal", date=PartialDate(2025))  # fmt: skip
     said = [

@@ -4,7 +4,7 @@ The exit code is 1 if something did not.
 
 --minutes N    how long (10)
 --seed S       another seed, other inputs; the same seed, the same inputs (0)
---only NAME    one target: records, entries, markdown, settings, site
+--only NAME    one target: records, entries, markdown, settings, words, look, site
 --keep DIR     where inputs that failed are kept (.cache/fuzz)
 --again FILE   tries one of those again
 """

@@ -7,20 +7,25 @@ exception is a fault by itself. `folder` is empty and may be written to.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from opuscula import importers, settings
 from opuscula.entries import entry
+from opuscula.languages import vocabulary
+from opuscula.languages.language import Words
+from opuscula.problem import Problem
+from opuscula.record import PartialDate
 from opuscula.sources import source
 from opuscula.words import markup
 from opuscula.words.escaping import escape
 from tests.fuzz.mutate import mutated
 from tests.hostile import judge
 from tests.hostile.formats import FORMATS
-from tests.workbench import Site
+from tests.sample import TABLES
+from tests.workbench import Run, Site
 
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "tests" / "data"
@@ -86,6 +91,20 @@ An abstract with *emphasis*, `code`, [a link](#notes), $\\alpha < \\beta$ and a 
 ```python
 print("<script>")
 ```
+"""
+
+OWN_WORDS = """skip = "To the text"
+home = 'Here'
+papers = { one = "{n} work", other = "{n} works" }
+numbers.from_digits = "4"
+[dates]
+day = "{day} {month} {year}"
+months = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]
+[kinds]
+code = "Programs"
+own = \"\"\"
+Something
+else\"\"\"
 """
 
 PROFILE = """---
@@ -177,7 +196,68 @@ def showing(text: str, folder: Path) -> list[str]:
 def setting(text: str, folder: Path) -> list[str]:
     """Settings."""
     _, problems = settings.parse("content/site.toml", text)
-    return [line for one in problems for line in judge.of_terminal(str(one))]
+    return list(_of_problems("content/site.toml", text, problems))
+
+
+def speaking(text: str, folder: Path) -> list[str]:
+    """A site's own table of words: what is wrong is told, and whatever is said can be said."""
+    faults: list[str] = []
+    for tag in ("en", "de", "tlh"):
+        name = f"local/words/{tag}.toml"
+        words, problems = vocabulary.read({**TABLES, name: text}, tag)
+        faults += _of_problems(
+            f"layouts/{name}", text, [one for one in problems if one.place.path == f"layouts/{name}"]
+        )
+        faults += judge.of_terminal("\n".join(map(str, problems)))
+        _say_everything(words)
+    return faults
+
+
+def _say_everything(words: Words) -> None:
+    for name in words.table:
+        for number in (0, 1, 2, 12_345):
+            words.say(name, number, title="T", name="N", first="A", last="B")
+    for text in ("2001", "2001-02", "2001-02-03"):
+        date = PartialDate.parse(text)
+        words.date(date), words.date_in_year(date)
+    words.listed(["A", "B", "C"])
+    words.figure("12345"), words.figure("5%"), words.term("kinds", "code")
+    words.json("filter")
+
+
+def _of_problems(path: str, text: str, problems: Sequence[Problem]) -> Iterator[str]:
+    """Whether each problem names the file, a line of it, a rule and a remedy, and is harmless to print."""
+    for one in problems:
+        if one.place.path != path or not 1 <= (one.place.line or 1) <= text.count("\n") + 1:
+            yield f"{one.place} is no line of {path}"
+        if not (one.rule and one.message and one.remedy):
+            yield f"half a problem: {one}"
+        yield from judge.of_terminal(str(one))
+
+
+def looking(text: str, folder: Path) -> list[str]:
+    """A site of one paper with settings and words of any bytes: built, or told why not."""
+    site = Site(folder)
+    site.write("a-title", ENTRY)
+    parts = text.split(PARTED, 1)
+    how = _ENCODINGS[len(text) % len(_ENCODINGS)]
+    for place, part in zip(("content/site.toml", "layouts/local/words/en.toml"), parts, strict=False):
+        path = site.root / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(part.encode(how, "replace"))
+    built = site.run("build")
+    faults = judge.of_terminal(built.out + built.err) + _of_exit(built)
+    if (built.code == 0) != (site.root / "site/index.html").exists():
+        faults.append(f"exit code {built.code}, and a site all the same, or none")
+    return faults + (judge.faults(site.root / "site") if built.code == 0 else [])
+
+
+def _of_exit(run: Run) -> list[str]:
+    """An exit code that says how it went, and where it went wrong a line that says where."""
+    if run.code not in (0, 1, 2):
+        return [f"exit code {run.code}: {run.err[:300]}"]
+    is_told = run.code == 0 or re.search(r"^(?:content|layouts)/\S+:(?:\d+:)? .+ — .+", run.err, re.MULTILINE)
+    return [] if is_told else [f"exit code {run.code} without a reason: {run.err[:300]}"]
 
 
 def publishing(text: str, folder: Path) -> list[str]:
@@ -225,6 +305,7 @@ def _unaccounted(records: list[dict[str, str]], said: str) -> Iterator[str]:
 
 
 PARTED = "\n\f\n"  # between the files of a whole site
+_ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "latin-1")
 PLACES = (
     "content/site.toml", "content/profile.md", "content/papers/a-title.md", "content/topics/a-topic.md",
     "content/pages/about.md",
@@ -238,6 +319,8 @@ TARGETS = {
     "entries": Target((ENTRY, PROFILE, TOPIC, PAGE), editing),
     "markdown": Target(MARKDOWN, showing),
     "settings": Target((SITE_TOML,), setting),
+    "words": Target((OWN_WORDS, TABLES["words/en.toml"], TABLES["words/ar.toml"]), speaking),
+    "look": Target((SITE_TOML, OWN_WORDS), looking, every=4),
     "site": Target((SITE_TOML, PROFILE, ENTRY, TOPIC, PAGE), publishing, every=8),
 }
 
@@ -245,6 +328,8 @@ TARGETS = {
 def an_input(target: str, chance: Random) -> str:
     """An input for a target. Of a whole site some files are as they should be, so that others are reached."""
     seeds = TARGETS[target].seeds
+    if target == "look":
+        return PARTED.join(text if chance.random() < 0.3 else mutated(text, chance, seeds) for text in seeds)
     if target != "site":
         return mutated(chance.choice(seeds), chance, seeds)
     files = [text if chance.random() < 0.6 else mutated(text, chance, (*seeds, *MARKDOWN)) for text in seeds]

@@ -33,7 +33,7 @@ _REFRESH = re.compile(r"0;\s*url=(?!\s*(?:[a-z][a-z0-9+.-]*:|//))[^\x00-\x20]*",
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SCRIPT = re.compile(r"window\.\w+=(.*);\n", re.DOTALL)
 _OWN_SCRIPT = re.compile(
-    r"(?:/(?:[\w-]+/)*|(?:\.\./)+)?(?:assets/js/[a-z]+|(?:papers/)?(?:list|words|bibtex))\.js"
+    r"(?:/(?:[^/\s]+/)*|(?:\.\./)+)?(?:assets/js/[a-z]+|(?:papers/)?(?:list|words|bibtex))\.js"
 )
 _TEXT = frozenset(".html .xml .json .js .css .svg .txt .md .bib .ris".split())
 

@@ -6,11 +6,18 @@ import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.growth import LINEAR, growth
-from tests.workbench import Site
+from opuscula.composing.compose import compose
+from opuscula.composing.memory import Memory
+from opuscula.entries import entry
+from opuscula.entries.entry import Entry
+from opuscula.problem import Place
+from opuscula.record import Link, Name, PartialDate, Record
+from tests.growth import LINEAR, TIMES, growth
+from tests.workbench import Site, prose
 
 Writer = Callable[[int], str]
 
@@ -65,6 +72,14 @@ SOURCES: dict[str, tuple[Writer, int]] = {
     "JSON that breaks off": (lambda n: json_of() + '{"type": ' * n, 2_000),
     "a number in JSON": (lambda n: json_of().replace("2001", "9" * n), 50_000),
     "strings of BibTeX": (doubled, 400),
+    "strings in a row": (
+        lambda n: "".join(f"@string{{a{at} = a{at - 1}}}\n" for at in range(n)) + bib_of("note = a9,"),
+        2_000,
+    ),
+    "strings in a circle": (
+        lambda n: "".join(f"@string{{a{at} = a{(at + 1) % n}}}\n" for at in range(n)) + bib_of("note = a9,"),
+        2_000,
+    ),
     "braces of BibTeX": (lambda n: bib_of(f"note = {'{' * n}{'}' * n},"), 20_000),
     "BibTeX that is not closed": (lambda n: "@article{a, title = {x\n" * n, 300),
     "one key for all": (lambda n: bib_of("").replace("\n", " ") * n, 100),
@@ -127,6 +142,108 @@ def test_sources(family: str) -> None:
 def test_facts_of_entries(family: str) -> None:
     write, size = ENTRIES[family]
     assert growth(lambda number: built(f"---\ntitle: A\n{write(number)}---\n\nWords.\n"), size) < LINEAR
+
+
+Known = dict[str, Entry]
+
+
+def alike(at: int, title: str = "A title", date: str = "2020", source: str = "a", **facts: Any) -> Record:
+    """A record that has one title, one date and one author with all others, unless something else is said."""
+    people = tuple(Name(name) for name in facts.pop("people", ("Ann Bee",)))
+    place = Place(f"content/records/{source}", at + 1)
+    return Record(
+        place, "test", title=title, date=PartialDate.parse(date) if date else None, authors=people, **facts
+    )
+
+
+def differing(number: int) -> list[Record]:
+    return [alike(at, f"Title {at}", abstract=prose(at), key=f"k{at}") for at in range(number)]
+
+
+RECORDS: dict[str, Callable[[int], Record]] = {
+    "one title": lambda at: alike(at),
+    "one title, another DOI each": lambda at: alike(at, doi=f"10.1000/{at}"),
+    "one title and venue, another DOI each": lambda at: alike(at, doi=f"10.1000/{at}", venue="V"),
+    "one title, another arXiv id each": lambda at: alike(at, arxiv=f"2001.{at:05}"),
+    "one title, another author each": lambda at: alike(at, date="", people=(f"Ann B{at}",)),
+    "one title, another source each": lambda at: alike(at, date=f"{1000 + at}", source=f"s{at}"),
+    "one title, a few sources": lambda at: alike(at, source=f"s{at % 7}"),
+    "one title, another version each": lambda at: alike(at, versions=({"venue": f"V{at}"},)),
+    "one title, another link each": lambda at: alike(at, links=(Link("website", f"https://a.org/{at}"),)),
+    "one name for all files": lambda at: alike(at, "机器", people=(f"Ann B{at}",), arxiv=f"2001.{at:05}"),
+    "one DOI": lambda at: alike(at, f"Title {at}", doi="10.1000/x", abstract=prose(at)),
+    "one arXiv id": lambda at: alike(at, f"Title {at}", arxiv="2001.00001"),
+    "one key": lambda at: alike(at, f"Title {at}", key="k"),
+    "one abstract": lambda at: alike(at, f"Title {at}", abstract=prose(1)),
+    "one abstract without a title": lambda at: alike(at, "", f"{1000 + at}", abstract=prose(1)),
+    "a chain of ids": lambda at: alike(at, f"T {at}", doi=f"10.1000/{(at + 1) // 2}", pmid=f"{at // 2 + 1}"),
+    "a chain of abstracts": lambda at: alike(
+        at, "", abstract=" ".join(f"word{word}" for word in range(20 * at, 20 * at + 60))
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", RECORDS)
+def test_records_that_are_alike(family: str) -> None:
+    make = RECORDS[family]
+    assert growth(lambda number: compose([*map(make, range(number))], {}, (), Memory()), 250) < LINEAR
+
+
+SECOND: dict[str, tuple[Callable[[int], list[Record]], Callable[[int, str, Entry], tuple[str, str]]]] = {
+    "the same": (differing, lambda at, path, one: (path, one.text)),
+    "other papers": (
+        lambda n: [alike(at, f"Other {at}", source="b", abstract=prose(at + n)) for at in range(n)],
+        lambda at, path, one: (path, one.text),
+    ),
+    "another title and abstract each": (
+        lambda n: [alike(at, f"Other {at}", abstract=prose(at + n)) for at in range(n)],
+        lambda at, path, one: (path, one.text),
+    ),
+    "one title for all": (
+        lambda n: [alike(at, "Title 1", "", abstract=prose(at + n)) for at in range(n)],
+        lambda at, path, one: (path, one.text),
+    ),
+    "entries renamed": (differing, lambda at, path, one: (path.replace("title", "other"), one.text)),
+    "same_as": (
+        differing,
+        lambda at, path, one: (path, one.text.replace("---\n", f"---\nsame_as: [10.9/{at}]\n", 1)),
+    ),
+    "not_same_as": (
+        lambda n: [alike(at, f"Title {at}", source="b", doi="10.1/x", abstract=prose(at)) for at in range(n)],
+        lambda at, path, one: (path, one.text.replace("---\n", "---\nnot_same_as: [10.1/x]\n", 1)),
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", SECOND)
+def test_an_import_into_entries_that_stand(family: str) -> None:
+    again, edited = SECOND[family]
+
+    def prepared(number: int) -> tuple[list[Record], Known, Memory]:
+        done = compose(differing(number), {}, (), Memory())
+        stand = ((path, entry.parse(path, text)[0]) for path, text in done.writes.items())
+        texts = dict(edited(at, path, one) for at, (path, one) in enumerate(stand))
+        return again(number), {path: entry.parse(path, text)[0] for path, text in texts.items()}, done.memory
+
+    ready = {number: prepared(number) for number in (250, 250 * TIMES)}
+
+    def work(number: int) -> None:
+        records, entries, memory = ready[number]
+        compose(records, entries, (), memory)
+
+    assert growth(work, 250) < LINEAR
+
+
+@pytest.mark.slow
+def test_the_people_of_a_list_that_another_goes_on() -> None:
+    def work(number: int) -> None:
+        names = crowd(number)
+        cut = alike(0, people=names, more_authors=True)
+        compose([cut, alike(1, people=names[::-1])], {}, (), Memory())
+
+    assert growth(work, 500) < LINEAR
 
 
 @pytest.mark.slow

@@ -143,6 +143,50 @@ def test_what_would_lead_astray_is_an_error(name: str, facts: str, rule: str, tm
 
 
 @pytest.mark.parametrize(
+    "alias",
+    "/ /index.html /404.html /.nojekyll /.opuscula /assets/css/palette.css /papers/a/a.bib".split(),
+)
+def test_an_old_address_takes_the_place_of_nothing_that_is_made(alias: str, tmp_path: Path) -> None:
+    site, built = site_of(tmp_path, {"papers/a.md": entry(f"title: A\naliases: ['{alias}']\n", "Words.\n")})
+    assert built.code == 1
+    assert alias.rpartition("/")[2] in built.err
+    assert not (site.root / "site").exists()
+
+
+@pytest.mark.parametrize(("one", "other"), [("a", "A"), ("e\u0301", "\u00e9"), ("ß", "ẞ")])
+def test_names_that_some_disks_take_for_one_are_an_error(one: str, other: str, tmp_path: Path) -> None:
+    words = entry("title: A\n", "Words.\n")
+    site, built = site_of(tmp_path, {f"papers/{one}.md": words, f"papers/{other}.md": words})
+    if len(site.papers()) == 2:  # this disk is none of them
+        assert built.code == 1 and "is wanted by this and by" in built.err
+
+
+@pytest.mark.parametrize("topic", ["con", "..", ".", "a/b", "../../x", "LPT1.x", "-rf", "x" * 300, "\u202ex"])
+def test_a_topic_by_any_name_has_its_page_among_the_topics(topic: str, tmp_path: Path) -> None:
+    site, built = site_of(tmp_path, {"papers/a.md": entry(f"title: A\ntopics: ['{topic}']\n", "Words.\n")})
+    assert built.code == 0
+    (page,) = (path for path in (site.root / "site/topics").iterdir() if path.is_dir())
+    assert (page / "index.html").exists()
+    assert page.name.replace("-", "").isalnum() and page.name not in ("con", "lpt1")
+    assert judge.of_terminal(built.out + built.err) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["..", "../../x.bib", "/etc/passwd", "con", "NUL.", "a\u202egpj.bib", "\0", ".last-import.jsonl", "   ",
+     "a/b\\c", "x" * 500, "é" * 200, "C:\\x.bib"],
+)  # fmt: skip
+def test_a_source_by_any_name_lies_among_the_records(name: str, tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    done = site.run("import", "--as", name, site.source("x.bib", "@book{a, title = {A}, year = 2020}"))
+    assert done.code == 0
+    kept = {path.name for path in (site.root / "content/records").iterdir()} - {".last-import.jsonl"}
+    assert len(kept) == 1 and not kept & {"con", "NUL.", ""} and all(one.isprintable() for one in kept)
+    assert {path.name for path in tmp_path.iterdir()} == {"site", "x.bib", "report.json"}
+    assert site.run().report["entries"] == []
+
+
+@pytest.mark.parametrize(
     "line",
     ['repository = "javascript:intruder()"', 'accent = "red;}</style>"', "language = 'x\" onload=\"y'",
      '[nav]\nX = "javascript:intruder()"', '[nav]\nX = "//evil.example/"'],
