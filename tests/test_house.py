@@ -60,7 +60,14 @@ ROWS = [
 
 # The only modules that touch the world outside; build.py alone uses them.
 HANDS = {path.relative_to(ENGINE).with_suffix("").as_posix() for path in (ENGINE / "hands").glob("[a-z]*.py")}
-HANDS_MAY_IMPORT = {"problem", "page", "gathering/arrangement", "gathering/catalogue", "gathering/slips", *HANDS}
+HANDS_MAY_IMPORT = {
+    "problem",
+    "page",
+    "gathering/arrangement",
+    "gathering/catalogue",
+    "gathering/slips",
+    *HANDS,
+}
 
 PLUG_INS = {
     "importers": {"recognises", "read"},

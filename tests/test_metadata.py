@@ -37,6 +37,7 @@ SETTINGS = Settings(
     base_url=BASE, title="Engines & Looms", description="On <engines>", files={"cards": False}
 )
 TEXTS = {path.relative_to(LAYOUTS).as_posix(): path.read_text("utf-8") for path in LAYOUTS.rglob("*.[hs]*")}
+COMPILED: dict[str, bytes] = {}  # the layouts, once a page was pressed in them
 
 HOSTILE = works.work(
     "A “title” with 'quotes' & </script>",
@@ -77,9 +78,9 @@ def pressed(made: Portfolio, *kinds: str) -> Iterator[tuple[Page, str]]:
     """The pages of some kinds, in the layouts that come with opuscula."""
     planned = pages.plan(made)
     wanted = [one for one in sheets.pages(planned, made) if one.data["page"].kind in kinds]
-    result = press(
-        wanted, TEXTS, {"site": view.site(made, "1"), "words": made.words}, made.settings.base_path
-    )
+    shared = {"site": view.site(made, "1"), "words": made.words}
+    result = press(wanted, TEXTS, shared, made.settings.base_path, compiled=COMPILED)
+    COMPILED.update(result.compiled)
     assert [one for one in result.problems if one.severity == "error"] == []
     yield from zip(wanted, (file.data.decode() for file in result.files), strict=True)
 

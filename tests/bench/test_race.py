@@ -29,6 +29,7 @@ WITH_TOPICS = 'TOPICS = list(__import__("pathlib").Path("content/topics").iterdi
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(racing, "_SECOND", 0)
+    monkeypatch.setattr(racing, "_REST", 0)
     monkeypatch.setattr("os.sync", lambda: None)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.conftest import CHROMIUM_FLAGS, Built, missing
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 RUNS = 5  # at most, of which the best one counts: what else a machine does can only slow it down
 

@@ -29,7 +29,7 @@ def test_a_broken_save_is_told_over_the_last_page_until_it_is_mended(
     page.on("console", lambda message: said.append(message.text))
     page.goto(preview.address)
     index.write_text("broken <img src=x onerror=document.title='hit'>")
-    page.get_by_role("alert").wait_for(timeout=5000)
+    page.get_by_role("alert").wait_for(timeout=30_000)
     assert page.inner_text("h1") == "one"
     assert "<img src=x" in page.inner_text("#opuscula-problems li")
     assert page.title() != "hit"
@@ -37,8 +37,8 @@ def test_a_broken_save_is_told_over_the_last_page_until_it_is_mended(
     assert page.evaluate(style) == "fixed"
     for number in range(5):  # saved again as soon as the page has come back, before its script is there
         index.write_text(good.replace("one", f"version {number}"))
-        page.get_by_text(f"version {number}").wait_for(timeout=5000)
-        page.get_by_role("alert").wait_for(state="detached", timeout=5000)
+        page.get_by_text(f"version {number}").wait_for(timeout=30_000)
+        page.get_by_role("alert").wait_for(state="detached", timeout=30_000)
     assert not [line for line in said if "Content Security Policy" in line]
     page.close()
     assert preview.stop() == (0, "")

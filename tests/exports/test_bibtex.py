@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from io import StringIO
 from typing import Any
 
@@ -28,9 +29,15 @@ from tests.works import CONSTRUCTED, FULL, OTHERS, TITLED, demonstration, work
 Fields = dict[str, str]
 
 
+@cache
+def decoder() -> LatexDecodingMiddleware:
+    """It takes long to make."""
+    return LatexDecodingMiddleware()
+
+
 def read(text: str, decode: bool = False) -> list[tuple[str, str, Fields]]:
     """The entries of a file, as bibtexparser reads them: type, key, fields."""
-    stack = [LatexDecodingMiddleware()] if decode else []
+    stack = [decoder()] if decode else []
     library = parse_string(text, append_middleware=stack)
     assert library.failed_blocks == []
     return [
