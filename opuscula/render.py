@@ -303,6 +303,9 @@ def _fault(error: Exception, page: Page, layouts: Mapping[str, str], shared: Map
         message = error.message or "a name is not known"
         name = message.split('"')[1] if message.startswith('"') else ""
         return Problem(place, "layout-unknown", message, did_you_mean(name, [*page.data, *shared]) or seen)
+    if isinstance(error, RecursionError):
+        remedy = "see which of them names which"
+        return Problem(place, "layout-fails", "layouts include or extend each other in a circle", remedy)
     return Problem(place, "layout-fails", f"{type(error).__name__}: {error}", seen)
 
 

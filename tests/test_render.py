@@ -219,6 +219,12 @@ def test_damaged_compiled_layouts_are_made_anew() -> None:
         assert press([page()], LAYOUT, {}, compiled=damaged).files == first.files
 
 
+@pytest.mark.parametrize("tag", ["include", "extends"])
+def test_a_circle_of_layouts_is_told(tag: str) -> None:
+    layouts = {"page.html": f'{{% {tag} "b.html" %}}', "b.html": f'{{% {tag} "page.html" %}}'}
+    assert "layouts include or extend each other in a circle" in complaint(layouts)
+
+
 def test_a_row_is_printed_once_for_all_lists() -> None:
     made: list[str] = []
 
