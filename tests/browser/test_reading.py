@@ -29,7 +29,7 @@ class Overheard:
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", self._asked)
-        page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -38,6 +38,10 @@ class Overheard:
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.host, "data:")):
             self.strangers.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the browser itself, on its way to the next page
+            self.errors.append(f"failed: {request.url} ({request.failure})")
 
 
 def overflow(page: Page) -> list[str]:
