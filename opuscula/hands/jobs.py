@@ -84,6 +84,7 @@ class _Row:
 def _begin(work: Callable[[Iterable[T]], list[R]], items: Iterable[T]) -> tuple[int, int]:
     """A process that works on these items: its number, and the pipe from which its results are read."""
     source, sink = os.pipe()
+    parent = os.getpid()
     process = os.fork()
     if process:
         os.close(sink)
@@ -92,7 +93,7 @@ def _begin(work: Callable[[Iterable[T]], list[R]], items: Iterable[T]) -> tuple[
     try:  # nothing may lead from here back into the story of the parent
         os.close(source)
         try:
-            result: tuple[bool, Any] = True, work(items)
+            result: tuple[bool, Any] = True, work(_while_wanted(items, parent))
         except Exception as error:
             result = False, error
         with os.fdopen(sink, "wb") as pipe:
@@ -102,6 +103,14 @@ def _begin(work: Callable[[Iterable[T]], list[R]], items: Iterable[T]) -> tuple[
         code = 0
     finally:
         os._exit(code)
+
+
+def _while_wanted(items: Iterable[T], parent: int) -> Iterator[T]:
+    """The items, as long as the parent lives: nobody else wants what comes of them, and it holds the lock."""
+    for item in items:
+        if os.getppid() != parent:
+            os._exit(1)
+        yield item
 
 
 def _end(process: int, source: int) -> list[Any]:

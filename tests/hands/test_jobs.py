@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import time
 from collections.abc import Iterable
 from itertools import pairwise
@@ -95,6 +97,25 @@ def test_a_process_that_is_stopped_is_no_result() -> None:
 
     with pytest.raises(ChildProcessError, match="was stopped"):
         spread(stopped, range(10), 2, least=1)
+
+
+def test_who_lost_its_parent_works_no_further() -> None:
+    def endless(numbers: Iterable[int]) -> list[int]:
+        for _ in numbers:
+            time.sleep(0.01)
+        return []
+
+    source, sink = os.pipe()  # held open by whoever still works
+    parent = os.fork()
+    if not parent:
+        spread(endless, range(100_000), 2, least=1)
+        os._exit(0)
+    os.close(sink)
+    time.sleep(0.2)
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    assert select.select([source], [], [], 10)[0] and os.read(source, 1) == b""
+    os.close(source)
 
 
 def test_there_is_a_process_at_least() -> None:
