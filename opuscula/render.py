@@ -71,7 +71,7 @@ class Pressed:
     compiled: Mapping[str, bytes]  # the layouts used, as Python's own code: for the next call
 
 
-def at_once(make: Callable[[], str]) -> Callable[[], str]:
+def made_once(make: Callable[[], str]) -> Callable[[], str]:
     """Makes a text, and gives what gives it again."""
     text = make()
     return lambda: text
@@ -88,7 +88,7 @@ class Press:
         base_path: str = "/",
         portable: bool = False,
         compiled: Mapping[str, bytes] | None = None,
-        once: Callable[[Callable[[], str]], Callable[[], str]] = at_once,
+        once: Callable[[Callable[[], str]], Callable[[], str]] = made_once,
     ) -> None:
         """`layouts` maps names under layouts/ ("paper.html", "parts/row.html", "local/paper.html") to texts;
         `shared` is what every layout may say besides its page's own data; `addresses` are all of the site's;

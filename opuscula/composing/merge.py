@@ -83,7 +83,7 @@ def versions_beside(records: Sequence[Record], path: str, own: Mapping[str, Plai
     texts = {
         key: str(own.get(key, "")) for key in ("type", "venue", "volume", "issue", "pages", "doi", "arxiv")
     }
-    entry = Record(Place(path), "", date=date, **texts)  # type: ignore[arg-type]
+    entry = Record(Place(path), "", date=date, **texts)  # type: ignore[arg-type]  # each is a text field of Record
     together = (*records, entry)
     return (
         Record(Place(path), "", versions=_versions(appearances(together), together)).facts().get("versions")

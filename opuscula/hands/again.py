@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from opuscula.hands.sealed import sealed, unsealed
+from opuscula.hands import sealed
 
 TYPE_CHECKING = False  # typing itself is not loaded for a call whose answer is known
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ Mark = tuple[int, int, int]
 def answer(words: Sequence[str]) -> tuple[int, str, str] | None:
     """The exit code, the standard output and the standard error of this call, where they are known."""
     try:
-        with open(f"{_root(words)}/{_NAME}", "rb") as file:
-            call, files, said = unsealed(_FORM, file.read())
+        call, files, said = sealed.kept(f"{_root(words)}/{_NAME}", _FORM)
         if call != _call(words):
             return None
         for path, mark in files.items():
@@ -68,10 +67,7 @@ def keep(
             if mark and max(mark[2], os.stat(path).st_ctime_ns) > since - _YOUNG:
                 forget(words)
                 return
-        aside = f"{place}.{os.getpid()}"
-        with open(aside, "wb") as file:
-            file.write(sealed(_FORM, (_call(words), files, said)))
-        os.replace(aside, place)
+        sealed.keep(place, _FORM, (_call(words), files, said))
     except OSError:
         forget(words)
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from opuscula.hands.blob import Blob, Damaged, Span
 from opuscula.hands.disk import cache_folder
-from opuscula.hands.sealed import sealed, unsealed
+from opuscula.hands.sealed import keep, kept
 from opuscula.page import Drawing, File
 
 # What is kept, with a number that changes with its form.
@@ -59,13 +59,14 @@ class Cache:
         self.table, self.kept = self.kept, {}
         if self.folder is None:
             return
-        _keep(self.folder / "table", _TABLE, self.table)
+        with suppress(OSError):
+            keep(f"{self.folder}/table", _TABLE, self.table)
 
     def close(self) -> None:
         self.blob.close()
 
     def _read(self) -> dict[str, Any]:
-        return dict((_kept(self.folder / "table", _TABLE) if self.folder else None) or {})
+        return dict((kept(f"{self.folder}/table", _TABLE) if self.folder else None) or {})
 
     def _blob(self, length: int) -> Blob:
         return Blob(self.folder / "blob" if self.folder else None, length)
@@ -119,38 +120,23 @@ def code(home: Path) -> bytes:
 
 def compiled_layouts(path: Path) -> dict[str, bytes]:
     """The layouts that an earlier build compiled; none where the file is missing or damaged."""
-    return dict(_kept(path, _LAYOUTS) or {})
+    return dict(kept(str(path), _LAYOUTS) or {})
 
 
 def keep_layouts(path: Path, compiled: Mapping[str, bytes]) -> None:
     """Keeps compiled layouts for the next build. That it cannot be done is no harm."""
-    _keep(path, _LAYOUTS, dict(sorted(compiled.items())))
+    with suppress(OSError):
+        keep(str(path), _LAYOUTS, dict(sorted(compiled.items())))
 
 
 def drawn(root: Path, drawing: Drawing) -> File:
     """The file of a drawing: as an earlier build kept it, else drawn now and kept."""
-    kept = root / ".cache" / "drawings" / drawing.key
-    data = _kept(kept, _DRAWING)
+    place = root / ".cache" / "drawings" / drawing.key
+    data = kept(str(place), _DRAWING)
     if data is None:  # never drawn, or damaged
         data = drawing.draw()
         if cache_folder(root):
             with suppress(OSError):
-                kept.parent.mkdir(exist_ok=True)
-            _keep(kept, _DRAWING, data)
+                place.parent.mkdir(exist_ok=True)
+                keep(str(place), _DRAWING, data)
     return File(drawing.url, data, drawing.source)
-
-
-def _kept(path: Path, form: str) -> Any:
-    """What an earlier build kept in a file; None where there is nothing, or nothing that can be used."""
-    try:
-        return unsealed(form, path.read_bytes())
-    except OSError:
-        return None
-
-
-def _keep(path: Path, form: str, value: Any) -> None:
-    """Keeps a value in a file. That it cannot be done is no harm."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
-        aside.write_bytes(sealed(form, value))
-        os.replace(aside, path)

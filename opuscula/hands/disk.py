@@ -19,7 +19,7 @@ from opuscula.problem import Place, Problem
 try:
     import fcntl
 except ImportError:  # Windows has none
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # Windows
 
 # What tells cheaply that a file is another than before: its size, its number on the disk, and when it was
 # written and became what it is (in nanoseconds).

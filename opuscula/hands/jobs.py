@@ -28,7 +28,7 @@ def spread(work: Callable[[Iterable[T]], list[R]], items: Sequence[T], jobs: int
     """What `work` gives for each item, in their order.
 
     The items are worked off by at most `jobs` processes, and by fewer where there are not `least` items for
-    each. Two processes share a row of items: one goes from the front, one from the back, until they meet. So
+    each. Two processes share a queue: one goes from the front, one from the back, until they meet. So
     neighbours are mostly done by one process, which alone loads what their kind needs. An error in one of the
     processes is raised here.
     """
@@ -36,11 +36,11 @@ def spread(work: Callable[[Iterable[T]], list[R]], items: Sequence[T], jobs: int
     if jobs < 2 or not hasattr(os, "fork"):
         return work(items)
     count = (jobs + 1) // 2
-    rows = [_Row(items[number::count], 2 if number + count < jobs else 1) for number in range(count)]
-    ends = [(number % count, number >= count) for number in range(jobs)]  # of which row, and is it the last?
-    others = [_begin(work, rows[row].items_of(is_last)) for row, is_last in ends[1:]]
+    queues = [_Queue(items[number::count], 2 if number + count < jobs else 1) for number in range(count)]
+    ends = [(number % count, number >= count) for number in range(jobs)]  # of which queue, and which end?
+    others = [_begin(work, queues[queue].items_of(from_back)) for queue, from_back in ends[1:]]
     try:
-        results = [work(rows[0].items_of(is_last=False)), *(_end(*other) for other in others)]
+        results = [work(queues[0].items_of(from_back=False)), *(_end(*other) for other in others)]
     except BaseException:
         for process, _ in others:
             with suppress(OSError):
@@ -48,16 +48,16 @@ def spread(work: Callable[[Iterable[T]], list[R]], items: Sequence[T], jobs: int
                 os.waitpid(process, 0)
         raise
     finally:
-        for row in rows:
-            os.close(row.tickets)
+        for queue in queues:
+            os.close(queue.tickets)
     found: list[Any] = [None] * len(items)
-    for (number, is_last), result in zip(ends, results, strict=True):
-        for place, value in zip(rows[number].places(is_last), result, strict=False):
+    for (number, from_back), result in zip(ends, results, strict=True):
+        for place, value in zip(queues[number].places(from_back), result, strict=False):
             found[place * count + number] = value
     return found
 
 
-class _Row:
+class _Queue:
     """Items that processes take from both ends. There is a ticket for each portion that is nobody's yet."""
 
     def __init__(self, items: Sequence[Any], processes: int) -> None:
@@ -68,14 +68,14 @@ class _Row:
         os.write(sink, b"." * (len(self._portions) - processes))  # the first portion of each is its own
         os.close(sink)
 
-    def places(self, is_last: bool) -> Iterator[int]:
+    def places(self, from_back: bool) -> Iterator[int]:
         """The places of all items, from the front or from the back."""
-        for portion in reversed(self._portions) if is_last else self._portions:
+        for portion in reversed(self._portions) if from_back else self._portions:
             yield from portion
 
-    def items_of(self, is_last: bool) -> Iterator[Any]:
+    def items_of(self, from_back: bool) -> Iterator[Any]:
         """The items that fall to one of the processes, as long as there are tickets."""
-        for number, portion in enumerate(reversed(self._portions) if is_last else self._portions):
+        for number, portion in enumerate(reversed(self._portions) if from_back else self._portions):
             if number and not os.read(self.tickets, 1):
                 return
             yield from (self._items[place] for place in portion)
@@ -106,7 +106,8 @@ def _begin(work: Callable[[Iterable[T]], list[R]], items: Iterable[T]) -> tuple[
 
 
 def _while_wanted(items: Iterable[T], parent: int) -> Iterator[T]:
-    """The items, as long as the parent lives: nobody else wants what comes of them, and it holds the lock."""
+    """The items, as long as the parent lives. Nobody else wants what comes of them, and the next run would
+    wait for the lock that this process holds with it."""
     for item in items:
         if os.getppid() != parent:
             os._exit(1)

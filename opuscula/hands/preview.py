@@ -312,7 +312,7 @@ class _Stranger(RequestHandler):
         self.finish(f"This preview answers to {', '.join(_OWN_NAMES)} only.\n")
 
 
-class _Socket(LiveReloadHandler):  # type: ignore[misc]
+class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's line to the browser: for our own pages only, and no page is left on an old state."""
 
     watcher = Watcher()  # livereload asks for one; it watches nothing

@@ -1,4 +1,4 @@
-"""Plain values under a checksum: Python's own form of them is read only as it was written.
+"""Plain values kept in files under a checksum: Python's own form of them is read only as it was written.
 
 `marshal` may bring Python down when its bytes are damaged, so nothing reaches it that does not match. This
 module is asked first of all, so it imports nothing that takes time.
@@ -7,6 +7,7 @@ module is asked first of all, so it imports nothing that takes time.
 from __future__ import annotations
 
 import marshal
+import os
 from zlib import crc32
 
 TYPE_CHECKING = False  # typing itself is not loaded for a call whose answer is known
@@ -36,3 +37,20 @@ def unsealed(form: str, data: bytes) -> Any:
 
 def _head(form: str, data: bytes) -> bytes:
     return b"opuscula %b %d\n" % (form.encode(), crc32(data))
+
+
+def keep(path: str, form: str, value: Any) -> None:
+    """Writes a value into a file, which at no time holds half of it. Raises OSError."""
+    aside = f"{path}.{os.getpid()}"
+    with open(aside, "wb") as file:
+        file.write(sealed(form, value))
+    os.replace(aside, path)
+
+
+def kept(path: str, form: str) -> Any:
+    """The value in a file; None where there is no file, or nothing that can be used."""
+    try:
+        with open(path, "rb") as file:
+            return unsealed(form, file.read())
+    except OSError:
+        return None
