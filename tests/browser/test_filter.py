@@ -38,9 +38,10 @@ def typed(page: Page, text: str) -> list[str]:
     return titles(page)
 
 
-def chosen_in_address(page: Page) -> dict[str, list[str]]:
-    page.wait_for_timeout(350)
-    return parse_qs(urlsplit(page.url).query)
+def wait_for_address(page: Page, **state: str) -> None:
+    """The address follows what was chosen a moment later."""
+    wanted = {key: [value] for key, value in state.items()}
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == wanted)
 
 
 def choose(page: Page, facet: str, label: str) -> None:
@@ -130,7 +131,7 @@ def test_the_address_brings_a_view_back(page: Page, site: Built, reader: Opener)
     typed(page, "evolution")
     choose(page, "year", "2020")
     choose(page, "order", "Title")
-    assert chosen_in_address(page) == {"q": ["evolution"], "year": ["2020"], "sort": ["title"]}
+    wait_for_address(page, q="evolution", year="2020", sort="title")
     sent = reader().new_page()
     sent.goto(page.url)
     sent.locator(".found").wait_for()
@@ -185,7 +186,7 @@ def test_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Escape")
     assert len(titles(page)) == ALL
     assert page.locator(".field").input_value() == ""
-    assert chosen_in_address(page) == {}
+    wait_for_address(page)
 
 
 def test_struck_out_by_keyboard_the_focus_goes_on(page: Page) -> None:
@@ -196,11 +197,19 @@ def test_struck_out_by_keyboard_the_focus_goes_on(page: Page) -> None:
     assert page.evaluate("document.activeElement.textContent") == "2019"
 
 
-def test_a_screen_reader_is_told_once_the_typing_ends(page: Page) -> None:
-    page.locator(".field").press_sequentially("sketch", delay=20)
-    assert page.locator(".filter [role=status]").inner_text() == ""
-    page.wait_for_timeout(900)
-    assert re.fullmatch(rf"\d+ of {ALL} papers", page.locator(".filter [role=status]").inner_text())
+def test_a_screen_reader_is_told_once_the_typing_ends(site: Built, reader: Opener) -> None:
+    page = reader().new_page()
+    page.clock.install(time=0)
+    page.goto(f"{site.url}papers/")
+    page.clock.pause_at(60_000)
+    status = page.locator(".filter [role=status]")
+    for letter in "sketch":
+        page.locator(".field").press_sequentially(letter)
+        page.locator(".found").wait_for()
+        page.clock.run_for(200)
+        assert status.inner_text() == ""
+    page.clock.run_for(1000)
+    assert re.fullmatch(rf"\d+ of {ALL} papers", status.inner_text())
 
 
 def test_what_is_shown_comes_as_bibtex(page: Page) -> None:
@@ -230,7 +239,7 @@ def test_without_scripts_there_is_the_list_and_no_filter(site: Built, reader: Op
     assert page.locator(".all .title").count() == ALL
     assert not page.locator(".filter").is_visible()
     page.locator(".years a").last.click()
-    assert urlsplit(page.url).fragment
+    page.wait_for_url(lambda url: urlsplit(url).fragment != "")
 
 
 @pytest.mark.parametrize("query", ["", "?q=sketch", "?topic=world-models&group=none"])
@@ -299,7 +308,8 @@ def test_from_a_disk(portable: Path, reader: Opener) -> None:
     assert "World Models" in typed(page, "world schmidhuber")
     choose(page, "order", "Topic")
     page.locator(".found h2 a").first.click()
-    assert page.url.endswith("/index.html") and page.locator("h1").is_visible()
+    page.wait_for_url(re.compile("/topics/.+/index.html"))
+    page.locator("h1").wait_for()
     page.go_back()
     page.locator(".found").wait_for()
     assert page.locator(".field").input_value() == "world schmidhuber"
@@ -329,6 +339,7 @@ def test_papers_of_other_pages_are_found_and_look_alike(many: Path, reader: Open
     made = page.locator(".found .row", has=page.locator("[href$='/study-3/index.html']"))
     text = made.inner_html()
     made.locator(".title").click()
+    page.wait_for_url(re.compile("/study-3/"))
     assert page.locator("h1").inner_text().startswith("Study 3 of")
     page.goto((many / "papers" / "page-2" / "index.html").as_uri())
     told = page.locator(".all .row", has=page.locator("[href$='/study-3/index.html']")).inner_html()

@@ -146,7 +146,7 @@ def test_a_wrong_address_shows_the_site_s_own_page(site: Built, reader: Opener) 
     assert [error for error in overheard.errors if "404" not in error] == []
     assert overheard.strangers == []
     page.locator(f'a[href="{BASE}"]').first.click()
-    assert page.url == site.url
+    page.wait_for_url(site.url)
 
 
 def test_the_first_tab_stop_is_visible(site: Built, reader: Opener) -> None:
