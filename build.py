@@ -111,8 +111,7 @@ def remember(call: Namespace, account: Account, problems: Sequence[Problem]) -> 
     has_written = imported and (imported.writes or imported.renames or imported.removes)
     if not outcome or not outcome.built or has_written or call.words is None or getattr(call, "report", None):
         return
-    from dataclasses import replace
-
+    from opuscula.frozen import replace
     from opuscula.hands import disk
     from opuscula.problem import in_order, printable
     from opuscula.report import built_summary

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from opuscula import address
+from opuscula.frozen import frozen
 from opuscula.paper import Paper
 from opuscula.record import PartialDate
 
@@ -23,7 +23,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OWN_ADDRESS = re.compile(r'((?:href|src)=")(/[^"]*)')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """A list of papers that somebody may follow. Only papers with a date are news."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from opuscula.frozen import frozen
 from opuscula.words.markup import Html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meta:
     """A `<meta>` element: a name and its content."""
 
@@ -15,7 +14,7 @@ class Meta:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedLink:
     """A `<link>` element that loads nothing: how another address belongs to this page."""
 
@@ -25,7 +24,7 @@ class TypedLink:
     hreflang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """All that a page tells machines."""
 

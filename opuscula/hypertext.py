@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from opuscula.frozen import frozen
+
 # element → the attributes for which a browser asks as soon as it shows the page
 _REQUESTS = {
     "audio": ("src",), "embed": ("src",), "iframe": ("src",), "image": ("href", "xlink:href"),
@@ -46,7 +48,7 @@ _WITH_LABEL = ("input", "select", "textarea")
 _NAMELESS_INPUTS = ("hidden", "submit", "reset", "button", "image")  # that need no label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """An address in a page or a style sheet, as it is written there."""
 
@@ -56,7 +58,7 @@ class Reference:
     is_shown: bool = True  # a reader sees the link; else it is for machines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of a page."""
 
@@ -65,7 +67,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """An image of a page; its words are None where it has no `alt` at all."""
 
@@ -74,7 +76,7 @@ class Picture:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A page as far as anybody asks."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from opuscula.entries import entry
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """The one safe answer to a problem: another value for a key of an entry."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
+
+from opuscula.frozen import frozen
 
 KEPT = ("layouts/local/.stock", "assets/local/.stock")  # the originals as they were
 
@@ -20,7 +21,7 @@ _TAG = re.compile(r"\{%[-+]?\s*(extends|block|endblock)\b\s*([^%]*?)\s*[-+]?%\}"
 _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """A file of layouts/local/ or assets/local/."""
 

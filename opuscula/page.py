@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from opuscula.frozen import frozen
 
 
 class Later(partial[Any]):
     """A value that is worked out only where a layout names it: the work, and what it needs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """An address, the layout that is pressed there, and all that the layout may say."""
 
@@ -22,7 +23,7 @@ class Page:
     source: str | None = None  # the Markdown file that a problem of this page leads back to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """An address and the bytes that stand there."""
 
@@ -31,7 +32,7 @@ class File:
     source: str | None = None  # the file under content/, assets/ … that it comes from
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Bytes that stand in other files only, under a name that no file has: "/papers/x/#atom"."""
 
@@ -39,7 +40,7 @@ class Part:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What is made in one go, when somebody asks for it: a page, and the files beside it.
 
@@ -55,7 +56,7 @@ class Sheet:
     source: str | None = None  # the file that a person wrote, if it comes of one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """A file that is made of others, bound in their order, piece by piece: it may be too large to hold."""
 
@@ -66,7 +67,7 @@ class Bound:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """A file whose bytes are costly to make; an earlier build may have them."""
 

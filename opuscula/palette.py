@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from colorsys import hls_to_rgb
-from dataclasses import dataclass
+
+from opuscula.frozen import frozen
 
 Schemes = tuple[str, ...]
 
@@ -29,7 +30,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colour:
     """Red, green and blue from 0 to 1, and how much of what lies below they cover."""
 

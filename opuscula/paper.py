@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from opuscula.frozen import fresh, frozen
 from opuscula.record import Link, Name, PartialDate, Plain
 from opuscula.words.markup import Html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """A link to a shelf: what it is called and where it stands."""
 
@@ -20,7 +20,7 @@ class Ref:
     code: str = ""  # an area's code: "NE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """A name as printed on one paper, and the person behind it."""
 
@@ -33,7 +33,7 @@ class Author:
     corresponding: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A picture that lies beside an entry."""
 
@@ -43,7 +43,7 @@ class Image:
     height: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """Another wording of the abstract, and the source that has it."""
 
@@ -51,7 +51,7 @@ class Wording:
     text: Html
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One appearance of a paper among several: a preprint, the published article."""
 
@@ -60,7 +60,7 @@ class Version:
     url: str  # where it stands: its own address, else made from its DOI or arXiv id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """One paper. A `…_text` is plain, a `…_markdown` as the entry has it; `Html` is ready to print."""
 
@@ -100,7 +100,7 @@ class Paper:
     silence: tuple[str, ...]
     edit_url: str  # where the entry can be edited in the browser; empty without a repository
     extra: Mapping[str, Plain]  # keys that are the person's own
-    lines: Mapping[str, int] = field(default_factory=dict)  # key → its line in the entry
+    lines: Mapping[str, int] = fresh(factory=dict)  # key → its line in the entry
     key: str = ""  # by which it is cited, unique on the whole site; given once all papers are known
     permalink: str = ""  # the page's whole address; empty where the site's own is not known
     lang: str = ""  # of title and abstract, as a BCP 47 tag; empty: not known, or the site's own

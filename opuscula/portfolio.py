@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from opuscula.frozen import fresh, frozen
 from opuscula.languages.language import WORDLESS, Words
 from opuscula.page import File
 from opuscula.paper import Paper, Ref
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from opuscula.drawing.card import Card, Studio
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """A named row of papers: a topic, an area, a year, a person, a venue."""
 
@@ -53,7 +53,7 @@ class Shelf:
         return len(self.papers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """One of the owner's numbers: "citations", "11847"; "novelty", "50%"."""
 
@@ -61,7 +61,7 @@ class Number:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """Whose site this is, from content/profile.md."""
 
@@ -79,7 +79,7 @@ class Owner:
     bio_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """A page of content/pages/."""
 
@@ -94,7 +94,7 @@ class Prose:
     edit_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redirect:
     """An old address and where it leads now."""
 
@@ -104,7 +104,7 @@ class Redirect:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Portfolio:
     """Everything, frozen: pages are planned from this and from nothing else."""
 
@@ -118,7 +118,7 @@ class Portfolio:
     words: Words = WORDLESS  # what the pages say besides, in the site's language
     studio: Studio | None = None  # what cards are drawn with
     near: Mapping[str, Sequence[tuple[str, str]]] | None = None  # slug → slugs near it, each with the reason
-    cards: Mapping[str, Card] = field(default_factory=dict)  # address of a page → its own social card
+    cards: Mapping[str, Card] = fresh(factory=dict)  # address of a page → its own social card
 
     @property
     def title(self) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from opuscula.frozen import frozen
 
 Severity = Literal["error", "warning", "hint"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something stands: a file, and a line of it where one can be named."""
 
@@ -22,7 +23,7 @@ class Place:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something that a person should know, and what they can do about it.
 
@@ -41,7 +42,7 @@ class Problem:
         return printable(f"{self.place}: {self.message} — {self.remedy}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A line of a source that no importer could make sense of. It is reported, never dropped."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from opuscula.frozen import fields, frozen, replace
 from opuscula.problem import Place
 
 # A value as front matter holds it: a text, a list, or a mapping of names to values.
@@ -42,7 +42,7 @@ MONTHS = (
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Jnr|Snr)\.?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A person or a body, as printed on a paper, and which word of it is what.
 
@@ -98,7 +98,7 @@ class Name:
         return {key: value for key, value in parts.items() if value}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class PartialDate:
     """A date as far as it is known. The 1st of January is never made up."""
 
@@ -142,7 +142,7 @@ def _days(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """An address that belongs to a paper, and what stands there."""
 
@@ -166,7 +166,7 @@ LONGEST_ABSTRACT = 500_000
 MOST_ITEMS = 20_000  # authors, keywords … of one work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One publication as one source states it: the facts that it gives and no others.
 
@@ -245,7 +245,7 @@ def _plain(value: Any) -> Plain:
     return str(value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What a source says about a researcher: the facts of content/profile.md."""
 
@@ -263,5 +263,5 @@ class Profile:
 
     def facts(self) -> dict[str, Plain]:
         """What the source states, as the front matter of content/profile.md holds it."""
-        known = (field.name for field in fields(self) if field.name != "place")
+        known = (name for name in fields(self) if name != "place")
         return {key: value for key in known if (value := getattr(self, key))}

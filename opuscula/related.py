@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from opuscula.frozen import frozen
 from opuscula.languages.language import Words
 from opuscula.paper import Paper
 from opuscula.text import words as words_of
@@ -33,7 +33,7 @@ _COMMON = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """A paper near another one, and why: "same topic: World models; with Jürgen Schmidhuber"."""
 
@@ -41,9 +41,12 @@ class Related:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class _Trait:
     """What papers can share: a topic, a person, a rare word of the title. There is one object of each."""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     kind: str
     shown: str
@@ -51,7 +54,7 @@ class _Trait:
     places: list[int]  # of the papers that have it, in the order of time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """A paper, as far as others can be near it."""
 

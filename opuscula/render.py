@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, is_dataclass
 from traceback import walk_tb
 from types import MethodType
 from typing import Any
@@ -21,6 +20,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import escape
 
+from opuscula.frozen import Frozen, frozen
 from opuscula.languages.language import Words
 from opuscula.page import Bound, File, Later, Page, Part, Sheet, file_url
 from opuscula.paper import Paper
@@ -43,7 +43,7 @@ _FEW = 3  # pages with one dead link; on more than these it comes from the navig
 _TRAILING = re.compile(r"[ \t]+\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dead:
     """A link to an address of the site where nothing stands."""
 
@@ -52,7 +52,7 @@ class Dead:
     layout: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """What came of a sheet."""
 
@@ -62,7 +62,7 @@ class Printed:
     dead: tuple[Dead, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressed:
     """What came of the pages and layouts."""
 
@@ -277,7 +277,7 @@ class _Unknown(jinja2.StrictUndefined):
         if self._undefined_obj is jinja2.utils.missing:
             return f'"{self._undefined_name}" is nothing that this layout is given'
         value = self._undefined_obj
-        known = [name for name in dir(value) if name[0] != "_"] if is_dataclass(value) else []
+        known = [name for name in dir(value) if name[0] != "_"] if isinstance(value, Frozen) else []
         if isinstance(value, Words):
             known = list(value.table)
         guess = did_you_mean(str(self._undefined_name), known)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from opuscula.frozen import frozen
 from opuscula.problem import Problem, in_order
 
 if TYPE_CHECKING:  # a build reports too, and needs nothing of an import for it
@@ -29,7 +29,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What a build did to the output folder."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any
 from urllib.parse import urlsplit
 
 from opuscula import areas, toml
+from opuscula.frozen import fields, fresh, frozen
 from opuscula.languages.tongues import is_tag
 from opuscula.problem import Place, Problem
 from opuscula.text import did_you_mean
@@ -33,7 +33,7 @@ FORM = "settings-form"
 VALUE = "settings-value"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What site.toml says; without the file the defaults hold."""
 
@@ -47,13 +47,13 @@ class Settings:
     fonts: str = FONTS[0]  # the faces that pages are set in
     description: str = ""  # of the site, in a sentence
     demonstration: str = ""  # a notice on every page that the site is only a demonstration
-    areas: Mapping[str, str] = field(default_factory=dict)  # subject code → name, over arXiv's own
-    nav: Mapping[str, str] = field(default_factory=dict)  # label → address, in order; empty: the usual ones
+    areas: Mapping[str, str] = fresh(factory=dict)  # subject code → name, over arXiv's own
+    nav: Mapping[str, str] = fresh(factory=dict)  # label → address, in order; empty: the usual ones
     home: tuple[str, ...] = SECTIONS  # the sections of home in their order; what is not named is not shown
-    shelves: Mapping[str, bool] = field(default_factory=dict)  # kind of shelf or list → whether it is made
-    files: Mapping[str, bool] = field(default_factory=dict)  # kind of file → whether it is made
-    people: Mapping[str, str] = field(default_factory=dict)  # spelling → the name of the person it stands for
-    macros: Mapping[str, str] = field(default_factory=dict)  # TeX command without backslash → its meaning
+    shelves: Mapping[str, bool] = fresh(factory=dict)  # kind of shelf or list → whether it is made
+    files: Mapping[str, bool] = fresh(factory=dict)  # kind of file → whether it is made
+    people: Mapping[str, str] = fresh(factory=dict)  # spelling → the name of the person it stands for
+    macros: Mapping[str, str] = fresh(factory=dict)  # TeX command without backslash → its meaning
 
     @property
     def has_theme(self) -> bool:
@@ -66,7 +66,7 @@ class Settings:
         return urlsplit(self.base_url).path or "/"
 
 
-KEYS = tuple(setting.name for setting in fields(Settings))
+KEYS = fields(Settings)
 
 
 def parse(path: str, text: str, formats: Collection[str] = FORMATS) -> tuple[Settings, list[Problem]]:
@@ -121,7 +121,7 @@ def losses(settings: Settings) -> list[Problem]:
     return [Problem(Place("content/site.toml"), "no-base-url", message, remedy, "warning")]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fault:
     """What is wrong with a setting."""
 
@@ -136,7 +136,7 @@ class _Fault:
         return Problem(Place(path, line), self.rule, self.message, self.remedy)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """The file that is being read. An answer of None means that a fault was added."""
 

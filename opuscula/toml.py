@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import Any
+
+from opuscula.frozen import frozen
 
 _DEPTH = 20  # tables and lists within one another; nobody writes more
 # A name of so many parts takes the parser longer than its length is worth.
@@ -16,7 +17,7 @@ _PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[\w-]++)"""
 _HEAD = rf"^[ \t]*+\[{{0,2}}[ \t]*+({_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+)[ \t]*+[=\]]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Why a text cannot be read as TOML."""
 

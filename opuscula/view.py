@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
 from opuscula import address, exports, faces
 from opuscula.feed import Feed
+from opuscula.frozen import frozen
 from opuscula.head import Head
 from opuscula.languages.language import Words
 from opuscula.languages.tongues import is_right_to_left
@@ -29,7 +29,7 @@ _DESCRIPTION = 200  # characters of a page's description that machines still sho
 HEADINGS = {"topic": "topics", "area": "areas", "year": "years", "person": "people", "venue": "venues"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NavItem:
     """A word of the navigation and where it leads."""
 
@@ -37,7 +37,7 @@ class NavItem:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """What every page knows of the site."""
 
@@ -58,7 +58,7 @@ class Site:
     portable: bool  # made to be read from a disk, too
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Download:
     """A file of one paper or of many, for other programs."""
 
@@ -67,7 +67,7 @@ class Download:
     mime: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crumb:
     """A step of the way from home to a page."""
 
@@ -75,7 +75,7 @@ class Crumb:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageInfo:
     """What every page says of itself."""
 
@@ -87,9 +87,7 @@ class PageInfo:
     edit_url: str = ""  # where its Markdown can be edited; empty: nowhere
     has_math: bool = False
     noindex: bool = False
-    heading: Callable[[], Head] = field(
-        default=Head, compare=False
-    )  # makes what follows; metadata/ knows how
+    heading: Callable[[], Head] = Head  # makes what follows; metadata/ knows how
 
     @property
     def head(self) -> Head:
@@ -97,7 +95,7 @@ class PageInfo:
         return self.heading()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Papers of a list under a heading of their own."""
 
@@ -111,7 +109,7 @@ class Group:
         return len(self.papers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pager:
     """The way through the pages of a long list."""
 
@@ -122,7 +120,7 @@ class Pager:
     pages: tuple[tuple[int, str], ...]  # every page's number and address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A shelf and how many papers of a list stand on it."""
 

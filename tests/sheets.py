@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
+from opuscula.frozen import replace
 from opuscula.page import Bound, Drawing, File, Later, Page, Part, Sheet
 from opuscula.pages import paper
 from opuscula.portfolio import Portfolio

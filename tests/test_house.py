@@ -23,6 +23,7 @@ ENGINE = ROOT / "opuscula"
 ROWS = [
     set(row.split())
     for row in (
+        "frozen",
         "override page palette problem sources/jsonstream sources/tagged sources/untyped text toml workflow",
         "areas arguments drawing/axis drawing/card elsewhere entries/body faces gathering/picture hypertext"
         " identifier languages/plurals languages/tongues relative sources/answers sources/bibgrammar"
@@ -61,6 +62,7 @@ ROWS = [
 # The only modules that touch the world outside; build.py alone uses them.
 HANDS = {path.relative_to(ENGINE).with_suffix("").as_posix() for path in (ENGINE / "hands").glob("[a-z]*.py")}
 HANDS_MAY_IMPORT = {
+    "frozen",
     "problem",
     "page",
     "gathering/arrangement",
@@ -101,6 +103,7 @@ WORLD = set(
     """.split()
 )
 CALLS = {"breakpoint", "eval", "exec", "exit", "hash", "input", "open", "print", "quit"}
+IN_ITS_TRADE = {"frozen": {"exec", "hash"}}  # it makes types
 METHODS = {"now", "today", "utcnow", "open", "read_bytes", "read_text", "write_bytes", "write_text"}
 
 VAGUE_FILES = re.compile(r"util|helper|manager|common|misc")
@@ -259,7 +262,7 @@ def test_the_engine_does_not_know_the_world() -> None:
                 yield f"imports {imported}"
         for node in ast.walk(MODULES[name]):
             match node:
-                case ast.Call(func=ast.Name(id=called)) if called in CALLS:
+                case ast.Call(func=ast.Name(id=called)) if called in CALLS - IN_ITS_TRADE.get(name, set()):
                     yield f"line {node.lineno} calls {called}()"
                 case ast.Call(func=ast.Attribute(attr=called)) if called in METHODS:
                     yield f"line {node.lineno} calls .{called}()"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import pytest
 from opuscula import pages, view
 from opuscula.citations.citing import citation, page_range
 from opuscula.drawing.card import Card
+from opuscula.frozen import replace
 from opuscula.gathering.gather import gather
 from opuscula.head import TypedLink
 from opuscula.metadata import has_linksets, of_home, of_list, of_nothing, of_paper, of_text

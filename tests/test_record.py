@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from opuscula.frozen import replace
 from opuscula.problem import Place
 from opuscula.record import FACTS, Link, Name, PartialDate, Plain, Profile, Record
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from opuscula.frozen import replace
 from opuscula.gathering.gather import gather
 from opuscula.paper import Author, Paper, Ref, Version
 from opuscula.record import TYPES, Name, PartialDate

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from opuscula.frozen import fresh, frozen
 from opuscula.problem import Problem
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ class WrongCall(Exception):
     """The call itself, or the form of site.toml, is wrong: one line says what, and nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """What a command has to say at its end."""
 
@@ -29,11 +29,11 @@ class Account:
     outcome: Outcome | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a site; nothing is built where there are errors."""
 
     problems: tuple[Problem, ...]
     built: Built | None = None
     read: tuple[str, ...] = ()  # the files and folders that the site followed from
-    left: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # its files → how they were left
+    left: Mapping[str, tuple[int, int, int]] = fresh(factory=dict)  # its files → how they were left

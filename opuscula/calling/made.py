@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from opuscula.calling.account import Outcome
 from opuscula.calling.site import HOME, compiled_at, gathered, jobs_of, layouts_of, settings_of
 from opuscula.calling.voice import say
+from opuscula.frozen import replace
 from opuscula.problem import Problem
 
 if TYPE_CHECKING:

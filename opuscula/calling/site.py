@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opuscula.calling.account import WrongCall
+from opuscula.frozen import replace
 from opuscula.hands import disk
 from opuscula.problem import Problem
 

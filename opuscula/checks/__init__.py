@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
@@ -19,6 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from opuscula import hypertext
 from opuscula.entries import entry
 from opuscula.entries.entry import Entry
+from opuscula.frozen import fresh, frozen, replace
 from opuscula.hypertext import Document
 from opuscula.mending import Fix
 from opuscula.override import Override
@@ -43,7 +43,7 @@ _RELATIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What another host answered when somebody asked whether an address still leads somewhere."""
 
@@ -51,7 +51,7 @@ class Answer:
     said: str  # in words: "Not Found", "timed out"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """A finished site and what it was made from."""
 
@@ -63,10 +63,10 @@ class Site:
     sources: Mapping[str, str]  # address of a file → the file that a person wrote
     said: tuple[Problem, ...] = ()  # what is known to be wrong with the content already
     overrides: tuple[Override, ...] = ()  # layouts and assets of the site's own
-    content: Mapping[str, bytes] = field(default_factory=dict)  # the files under content/, by path
+    content: Mapping[str, bytes] = fresh(factory=dict)  # the files under content/, by path
     silenced: frozenset[tuple[str, str]] = frozenset()  # an entry's path, and a rule that it silences
     verbatim: frozenset[str] = frozenset()  # addresses of files that are published as a person made them
-    answers: Mapping[str, Answer] = field(default_factory=dict)  # of other hosts, where they were asked
+    answers: Mapping[str, Answer] = fresh(factory=dict)  # of other hosts, where they were asked
 
     @classmethod
     def of(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from opuscula.checks import Site
+from opuscula.frozen import replace
 from opuscula.page import file_url
 from opuscula.paper import Author, Paper
 from opuscula.problem import Place, Problem, Severity

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from opuscula import identifier
 from opuscula.composing.appearance import is_preprint_doi, is_published
+from opuscula.frozen import frozen
 from opuscula.paper import Paper, Version
 from opuscula.record import Name, PartialDate
 from opuscula.text import fold
@@ -21,7 +21,7 @@ _INSTITUTIONAL = ("thesis", "report")
 _DASH = re.compile(r"\s*(?:--+|[‐‑–—―−])\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A paper as it is cited. Texts are plain; a `…_markdown` has the formulas as TeX."""
 

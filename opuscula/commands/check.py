@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from opuscula.calling.account import Account
@@ -10,6 +9,7 @@ from opuscula.calling.call import called
 from opuscula.calling.records import completed
 from opuscula.calling.site import gathered, jobs_of, layouts_of, overrides_of, remembered
 from opuscula.calling.voice import say
+from opuscula.frozen import replace
 from opuscula.hands import disk
 from opuscula.problem import Place, Problem
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from opuscula.calling.records import bring_in
 from opuscula.commands import build
+from opuscula.frozen import replace
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Literal
 
 from opuscula import identifier
+from opuscula.frozen import fresh, frozen, replace
 from opuscula.record import PartialDate, Record
 from opuscula.text import words
 
@@ -35,7 +35,7 @@ _ANY, _WORK = object(), object()  # whatever a fact is; whatever type is named a
 _PLACES = ("article", "website", "pdf")  # links at which the work itself stands
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appearance:
     """The records that tell of one appearance, the leading one first."""
 
@@ -164,7 +164,7 @@ def _stage(record: Record) -> Stage:
     return "published" if is_published(facts) else "preprint" if record.arxiv else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Telling:
     """What of a record tells whether it and another of its stage tell of one appearance."""
 
@@ -200,11 +200,11 @@ class _Telling:
             yield from product(dois, (_ANY,), (None, self.year) if self.year else (_ANY,), exact)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """The records of a stage so far, by their names; each with the first of the groups that have one."""
 
-    groups: dict[tuple[object, ...], int] = field(default_factory=dict)
+    groups: dict[tuple[object, ...], int] = fresh(factory=dict)
 
     def first(self, telling: _Telling) -> int | None:
         """The first group with a record that tells of the same."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from opuscula import address
@@ -19,6 +18,7 @@ from opuscula.composing.settle import Settlement, Touched, plain, settle
 from opuscula.composing.topics import Topic, choose
 from opuscula.composing.written import as_written, removed
 from opuscula.entries.entry import Entry, revise
+from opuscula.frozen import frozen, replace
 from opuscula.identifier import identifiers
 from opuscula.problem import Place, Problem
 from opuscula.record import Plain, Record
@@ -26,7 +26,7 @@ from opuscula.record import Plain, Record
 Result = Literal["draft", "asked", "kept-out", "joined", "created", "updated", "unchanged"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one record."""
 
@@ -35,7 +35,7 @@ class Outcome:
     entry: str | None  # the entry's path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composition:
     """What an import would do. Nothing is done yet."""
 
@@ -48,7 +48,7 @@ class Composition:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """What is to be done for one paper."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from opuscula.composing.known import Known
 from opuscula.composing.match import Grouping, Work
 from opuscula.composing.memory import record_id
 from opuscula.composing.merge import Merged, merge
+from opuscula.frozen import frozen
 from opuscula.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """The records that are one paper, the leading one first, and its entry where there is one."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 
 from opuscula.composing import profile
 from opuscula.composing.known import PAPERS, moved
@@ -11,12 +10,13 @@ from opuscula.composing.memory import Memory, Remembered
 from opuscula.composing.settle import Touched
 from opuscula.composing.written import folders_of, is_untouched, removed
 from opuscula.entries.entry import Entry
+from opuscula.frozen import frozen, replace
 from opuscula.problem import Place, Problem
 from opuscula.record import Profile
 from opuscula.text import slug
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgotten:
     """What a source leaves behind. Nothing is done yet."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from opuscula import importers
 from opuscula.composing import forgetting, intake, memory, profile
@@ -15,6 +14,7 @@ from opuscula.composing.settle import Touched
 from opuscula.composing.topics import Topic
 from opuscula.entries import entry
 from opuscula.entries.entry import Entry
+from opuscula.frozen import fresh, frozen, replace
 from opuscula.importers import Reading
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import Record
@@ -23,7 +23,7 @@ from opuscula.sources import source
 TOPICS = "content/topics/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """A file that somebody asks to import."""
 
@@ -33,7 +33,7 @@ class Incoming:
     format: str = ""  # the format that the person named, where they did
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import:
     """What an import found and what it would do. Nothing is done yet."""
 
@@ -47,13 +47,13 @@ class Import:
     removes: tuple[str, ...] = ()  # paths of files that go, in this order, before the memory is written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sources:
     """The files of content/records/, in the order in which they were imported."""
 
     read: Mapping[str, Reading | Problem]  # name → what the file says, or why it cannot be read
     data: Mapping[str, bytes]
-    formats: Mapping[str, str] = field(default_factory=dict)  # name → the format that a person named
+    formats: Mapping[str, str] = fresh(factory=dict)  # name → the format that a person named
     added: tuple[str, ...] = ()  # names of files that are to be written
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from opuscula.composing.match import Work, group
+from opuscula.frozen import frozen
 from opuscula.identifier import identifiers
 from opuscula.record import Record
 from opuscula.text import is_refused
@@ -18,7 +18,7 @@ _LONGEST = 120  # bytes of a file's name before its suffix
 _LITTER = ("thumbs.db", "desktop.ini")  # names that no folder is read for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """A file and its name under content/records/."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from opuscula import address
@@ -15,6 +14,7 @@ from opuscula.composing.naming import is_untitled
 from opuscula.composing.written import folders_of, is_untouched
 from opuscula.entries.entry import Entry
 from opuscula.entries.facts import Facts, name_of
+from opuscula.frozen import frozen
 from opuscula.identifier import identifiers, named
 from opuscula.problem import Place, Problem
 from opuscula.record import PartialDate, Record
@@ -25,7 +25,7 @@ PAPERS = "content/papers/"
 _PATIENCE = 10_000  # pairs of abstracts that are compared to find renamed files; more is a new site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Entries by path, and what leads a record to one of them."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from opuscula.composing.likeness import COMMON, likenesses
+from opuscula.frozen import frozen
 from opuscula.record import Name, PartialDate
 from opuscula.text import words
 
@@ -26,7 +27,7 @@ _FEW_LETTERS = 100  # no seven words of a script with spaces are as long as this
 _WHOLE = ("book", "report", "thesis")  # what comes in volumes that are works of their own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """What tells one work from another, as one source or one entry states it."""
 
@@ -74,7 +75,7 @@ class Work:
         return any(own[kind] and its[kind] and not own[kind] & its[kind] for kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Two works that may be one, as numbers of the list that was given, and what speaks for it."""
 
@@ -83,7 +84,7 @@ class Question:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grouping:
     """The works that are one, as numbers of the list that was given; and what is left to a person."""
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from opuscula.frozen import fresh, frozen, replace
 from opuscula.record import Plain, Record
 from opuscula.text import digest
 
@@ -21,7 +21,7 @@ _ABOUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A file of records, and the format that a person named for it where they did."""
 
@@ -29,23 +29,23 @@ class Source:
     format: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remembered:
     """One file under content/ as the last import left it."""
 
     path: str
     records: tuple[str, ...] = ()  # the records behind it, as record_id() names them
-    wrote: Mapping[str, Plain] = field(default_factory=dict)  # key → the value that the sources had for it
+    wrote: Mapping[str, Plain] = fresh(factory=dict)  # key → the value that the sources had for it
     yours: tuple[str, ...] = ()  # keys whose value the person wrote although the sources say the same
     vanished: tuple[str, ...] = ()  # records that were behind it once, and that their source no longer has
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """All that the last import wrote. Where it is lost, every value that differs counts as the person's."""
 
     sources: tuple[Source, ...] = ()  # in the order in which they were first or newly imported
-    entries: Mapping[str, Remembered] = field(default_factory=dict)
+    entries: Mapping[str, Remembered] = fresh(factory=dict)
     lost: bool = False
 
 

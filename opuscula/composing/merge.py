@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from opuscula.composing.appearance import OF_ONE, Appearance, agree, appearances, first_date, principal
 from opuscula.composing.likeness import COMMON
 from opuscula.composing.memory import source_name
+from opuscula.frozen import frozen
 from opuscula.identifier import spelling
 from opuscula.problem import Place
 from opuscula.record import FACTS, Link, Name, PartialDate, Plain, Record
@@ -18,7 +18,7 @@ from opuscula.text import fold, words
 _OF_ALL = ("authors", "more_authors", "date", "links", "code", "versions")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A value that gave way to another source's."""
 
@@ -28,7 +28,7 @@ class Difference:
     stands: Plain  # what it gave way to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """What an entry shall say: `facts` as front matter holds them; abstract and wordings are among them."""
 

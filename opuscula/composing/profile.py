@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from opuscula.composing.memory import Memory, Remembered
 from opuscula.composing.notes import unchangeable, yours_kept
 from opuscula.composing.settle import Touched, settle
 from opuscula.entries.entry import Entry, revise, write
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem
 from opuscula.record import Plain, Profile
 from opuscula.text import slug
@@ -24,7 +24,7 @@ ORDER = (
 _ABOUT = "Whose site this is. Imports refresh what you have not changed; your biography goes below."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileStep:
     """What an import would do to the owner's file. Nothing is done yet."""
 

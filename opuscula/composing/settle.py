@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from opuscula.frozen import frozen
 from opuscula.record import Plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A value that stays because a person wrote it, and the one that a source has for it now."""
 
@@ -17,7 +17,7 @@ class Kept:
     incoming: Plain | None  # None: no source states it any more
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settlement:
     """What to write into a file, and what stays in it although the sources have moved."""
 
@@ -26,7 +26,7 @@ class Settlement:
     yours: tuple[str, ...]  # keys of the person's whose value the sources share by now
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """What an import changes in one file, and what it leaves although the sources have moved."""
 

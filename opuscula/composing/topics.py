@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from opuscula.entries.entry import Entry
+from opuscula.frozen import frozen
 from opuscula.text import words
 
 MOST = 4  # topics that a paper is given at import
 TITLE_WEIGHT = 3  # a phrase in the title says more than one in the abstract
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A topic's name in addresses, and the patterns that mark a text as its own."""
 

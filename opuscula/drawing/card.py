@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
+from opuscula.frozen import frozen
 from opuscula.text import digest
 
 WIDTH, HEIGHT = 1200, 630  # pixels: what Open Graph's readers ask for
@@ -28,7 +28,7 @@ _SERIF, _SANS = "/assets/fonts/serif-display.woff2", "/assets/fonts/sans.woff2"
 _PALETTE, _OWN = "/assets/css/palette.css", "/assets/css/own.css"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """What a card shows."""
 
@@ -43,7 +43,7 @@ class Card:
         return ". ".join(part.rstrip(".") for part in (self.title, self.people, self.place) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Studio:
     """The fonts and colours that cards are drawn with."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from opuscula.drawing.axis import LABELS, WIDTH, captions, round_step, rounded, run
+from opuscula.frozen import frozen
 from opuscula.languages.language import Words
 from opuscula.paper import Paper, Ref
 
@@ -17,7 +17,7 @@ _WIDEST_BAR = 56
 _COLOURS = 7  # areas with a colour of their own; the rest share slot 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """The papers of one area in one year."""
 
@@ -29,7 +29,7 @@ class Segment:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One year: its papers stacked by area. A year without papers has no segments."""
 
@@ -43,7 +43,7 @@ class Bar:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A line of the value axis."""
 
@@ -51,7 +51,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Legend:
     """What a colour stands for."""
 
@@ -61,7 +61,7 @@ class Legend:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line of the table beside the chart: as many counts as the legend has entries."""
 
@@ -71,7 +71,7 @@ class Row:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarChart:
     """Papers over the years, stacked by area."""
 

@@ -10,10 +10,10 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from opuscula.drawing.axis import rounded
+from opuscula.frozen import frozen
 from opuscula.paper import Paper, Ref
 from opuscula.record import Name
 
@@ -32,7 +32,7 @@ _LONGEST = 28  # letters of a name, the rest is cut
 _Ends = tuple[str, str]  # the slugs of two people
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Partner:
     """Somebody a person wrote with."""
 
@@ -41,7 +41,7 @@ class Partner:
     papers: int  # of both
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A name on the dial. Ray and dot lie to the right of the middle, before they are turned."""
 
@@ -59,7 +59,7 @@ class Person:
     partners: tuple[Partner, ...]  # the closest first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the name in the middle."""
 
@@ -67,7 +67,7 @@ class Line:
     y: float  # of its foot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Where a year begins."""
 
@@ -77,7 +77,7 @@ class Mark:
     text: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bundle:
     """All lines of one weight as one path."""
 
@@ -86,7 +86,7 @@ class Bundle:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """The drawing; (0, 0) is its middle."""
 

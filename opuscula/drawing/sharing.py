@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from opuscula.drawing.card import DEFAULT, HEIGHT, WIDTH, Card, Studio
+from opuscula.frozen import replace
 from opuscula.paper import Image, Paper
 from opuscula.portfolio import Portfolio
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from opuscula.drawing.axis import LABELS, WIDTH, captions, rounded, run
+from opuscula.frozen import frozen
 from opuscula.paper import Paper, Ref
 
 _TOP = 8
@@ -26,7 +26,7 @@ _PAD = 20  # before the first year and after the last, for half a caption
 _ARC = 44  # height of the widest arc
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """One paper."""
 
@@ -38,7 +38,7 @@ class Dot:
     current: bool  # whether the page speaks of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A year of the axis."""
 
@@ -48,7 +48,7 @@ class Mark:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """A strip of years with a dot for each paper."""
 
@@ -61,7 +61,7 @@ class Timeline:
     arcs: tuple[str, ...] = ()  # paths from the current paper to those that are near it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """The papers of one topic in one year."""
 
@@ -69,7 +69,7 @@ class Spot:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A topic, its spots, and its numbers for a table."""
 
@@ -84,7 +84,7 @@ class Row:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topics:
     """A row of years for each topic: the larger a spot, the more papers."""
 

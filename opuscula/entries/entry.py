@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from opuscula.entries import lines, plain
 from opuscula.entries.body import first_heading, with_abstract
 from opuscula.entries.lines import Head
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem
 from opuscula.record import FACTS, Plain
 
@@ -18,7 +18,7 @@ ORDER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A Markdown file of a paper, a topic, a page or the profile, as it stands."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from opuscula import identifier
 from opuscula.address import published_file
 from opuscula.entries.entry import Entry
+from opuscula.frozen import fresh, frozen
 from opuscula.gathering.whereabouts import Whereabouts, is_elsewhere
 from opuscula.problem import Place, Problem, Severity
 from opuscula.record import LONGEST_FACT, MOST_ITEMS, Link, Name, PartialDate
@@ -27,12 +27,12 @@ _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9./_~-]*)?")  # a
 _NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """An entry to ask. An answer that is wrong comes out empty and adds to `problems`."""
 
     entry: Entry
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = fresh(factory=list)
 
     def note(self, key: str, rule: str, message: str, remedy: str, severity: Severity = "error") -> None:
         """Adds a problem at the line of a key."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from opuscula.frozen import frozen
 from opuscula.languages.language import Words
 from opuscula.paper import Paper, Ref
 
 _MOST = 60  # people offered; the field finds all others
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """One choice of a facet, and the papers that have it."""
 
@@ -22,7 +22,7 @@ class Value:
     papers: tuple[int, ...]  # by their numbers in the list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     """A question that papers answer: by whom, of which year."""
 

@@ -7,9 +7,9 @@ and opens only the rows that it prints.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from opuscula.frozen import frozen
 from opuscula.gathering import citekey, shelving
 from opuscula.gathering.selection import TOPICS
 from opuscula.paper import Paper, Ref
@@ -19,7 +19,7 @@ from opuscula.record import PartialDate
 from opuscula.text import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """The order of the papers, and of the shelves with the places of the papers in that order."""
 

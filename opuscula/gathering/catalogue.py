@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from opuscula import address
+from opuscula.frozen import frozen
 from opuscula.paper import Ref
 from opuscula.record import PartialDate
 from opuscula.settings import Settings, area_name
 from opuscula.text import is_refused, slug
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """What has to be known of the whole site before one paper can be read."""
 

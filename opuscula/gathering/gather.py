@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from opuscula import address
 from opuscula.entries.entry import Entry
 from opuscula.entries.facts import Facts
+from opuscula.frozen import frozen
 from opuscula.gathering import owner, reading, shelving
 from opuscula.gathering.arrangement import Arrangement, arrange
 from opuscula.gathering.catalogue import Catalogue, catalogue, titled
@@ -37,7 +37,7 @@ _TOPIC_KEYS = ("title", "phrases", "order", "aliases", "hidden", "draft", "silen
 _PROSE_KEYS = ("title", "aliases", "hidden", "draft", "silence")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """A portfolio whose papers are known by their rows, and what was learnt on the way."""
 

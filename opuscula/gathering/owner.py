@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from opuscula.entries.entry import Entry
 from opuscula.entries.facts import Facts
+from opuscula.frozen import replace
 from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.gathering.writing import Writing

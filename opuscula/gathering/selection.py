@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from opuscula import address
 from opuscula.entries import entry
 from opuscula.entries.entry import Entry
 from opuscula.entries.facts import Facts
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem
 from opuscula.text import is_refused, slug
 
@@ -20,7 +20,7 @@ FOLDERS = (PAPERS, TOPICS, PROSE)
 _NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f?#%\\\"<>|*:]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """The entries that the site shows, each by its path, in the order of the paths."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from opuscula import address
+from opuscula.frozen import replace
 from opuscula.paper import Paper, Ref
 from opuscula.portfolio import Shelf
 from opuscula.text import sort_key

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from opuscula import address
 from opuscula.entries.facts import Facts, name_of
+from opuscula.frozen import frozen
 from opuscula.gathering import reading
 from opuscula.gathering.arrangement import Arrangement
 from opuscula.gathering.catalogue import Catalogue
@@ -16,7 +16,7 @@ from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.problem import Problem, spoken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slip:
     """What stands in one entry, as far as others have to know it."""
 

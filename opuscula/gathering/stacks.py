@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from opuscula import address
+from opuscula.frozen import fresh, frozen
 from opuscula.gathering.selection import PAPERS
 from opuscula.paper import Paper
 from opuscula.problem import Problem
@@ -26,7 +26,7 @@ IN_A_ROW = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A whole paper, what is wrong with its words, and whether they lead to other files of the site."""
 
@@ -35,12 +35,12 @@ class Opened:
     leads_on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What somebody asked for."""
 
-    papers: dict[str, bool] = field(default_factory=dict)  # slugs of those opened; do they lead on?
-    problems: dict[Problem, None] = field(default_factory=dict)
+    papers: dict[str, bool] = fresh(factory=dict)  # slugs of those opened; do they lead on?
+    problems: dict[Problem, None] = fresh(factory=dict)
 
     @property
     def leads_on(self) -> bool:

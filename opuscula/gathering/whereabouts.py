@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from opuscula import address
+from opuscula.frozen import fresh, frozen
 
 _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -18,13 +18,13 @@ def is_elsewhere(href: str) -> bool:
     return _ELSEWHERE.match(href) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whereabouts:
     """What lies under content/, and what of it the site shows."""
 
     files: Collection[str]  # every file's path, from the site's root
     pages: Mapping[str, str]  # path of an entry that is published → address of its page
-    asked: list[str] = field(default_factory=list, compare=False)  # every name that was looked up
+    asked: list[str] = fresh(factory=list)  # every name that was looked up
 
     def file(self, name: str, source: str) -> str | None:
         """The path under content/ of a file that the entry `source` names; None where there is none.

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from opuscula.entries.entry import Entry
+from opuscula.frozen import fresh, frozen
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.problem import Place, Problem
 from opuscula.words.markup import Rendered, blocks, inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """An entry whose Markdown can be asked for. Links in it become addresses of the site."""
 
     entry: Entry
     macros: Mapping[str, str]  # TeX
     whereabouts: Whereabouts
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = fresh(factory=list)
 
     def title(self, markdown: str) -> Rendered:
         """The title, without any block around it."""

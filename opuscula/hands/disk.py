@@ -11,9 +11,9 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem
 
 try:
@@ -53,7 +53,7 @@ _REMEDIES = {
 # ---------------------------------------------------------------- reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """The files below a folder, by their path from the site's root ("content/papers/x.md"), sorted."""
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from opuscula.hands.values import by_fields
-
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -97,9 +95,7 @@ def _begin(work: Callable[[Iterable[T]], list[R]], items: Iterable[T]) -> tuple[
         except Exception as error:
             result = False, error
         with os.fdopen(sink, "wb") as pipe:
-            pickler = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
-            pickler.dispatch_table = by_fields()
-            pickler.dump(result)
+            pickle.dump(result, pipe, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)

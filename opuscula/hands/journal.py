@@ -12,9 +12,9 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from opuscula.frozen import fields, frozen
 from opuscula.hands import disk
 from opuscula.problem import Problem
 
@@ -28,7 +28,7 @@ _ONLY_COPIES = "content/records/"  # what was pasted, and the memory; a new entr
 Amend = Callable[[str, bytes | None, bytes, Mapping[str, str]], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """What goes where. Bytes are known by their digest ("": no file), lest later words be written over."""
 
@@ -158,7 +158,8 @@ def _lay_ready(root: Path, changes: Mapping[str, bytes], plan: _Plan) -> None:
         if is_there or path.startswith(_ONLY_COPIES):
             dear.append(staged)
     disk.write_new(str(root / STAGE / ".gitignore"), b"*\n")
-    disk.write_new(str(root / STAGE / _PLAN), json.dumps(asdict(plan)).encode())
+    said = {name: getattr(plan, name) for name in fields(plan)}
+    disk.write_new(str(root / STAGE / _PLAN), json.dumps(said).encode())
     for one in dear:
         disk.sync(one)
     os.rename(root / STAGE, root / READY)

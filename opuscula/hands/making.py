@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from opuscula.frozen import fresh, frozen
 from opuscula.hands.blob import Blob, Damaged, Span
 from opuscula.hands.cache import Cache, digest, said
 from opuscula.hands.jobs import spread
@@ -18,7 +18,7 @@ from opuscula.problem import Problem, plain_problems, problems_of
 _LEAST = 12  # sheets that are worth a process of their own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """What came of a sheet."""
 
@@ -30,7 +30,7 @@ class Printed:
     leads_on: bool  # whether one of these leads to other files of the site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """What sheets are made from."""
 
@@ -40,14 +40,14 @@ class Basis:
     ground: bytes  # stands for the files to which links in entries may lead
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """What came of everything that was planned."""
 
-    changed: list[str] = field(default_factory=list)  # paths of files that wait on the stage
-    problems: list[Problem] = field(default_factory=list)
-    dead: list[tuple[str, str, str]] = field(default_factory=list)
-    left: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # path → size, number, time
+    changed: list[str] = fresh(factory=list)  # paths of files that wait on the stage
+    problems: list[Problem] = fresh(factory=list)
+    dead: list[tuple[str, str, str]] = fresh(factory=list)
+    left: dict[str, tuple[int, int, int]] = fresh(factory=dict)  # path → size, number, time
 
 
 # A file of the site as it was left there: its path, size, number on the disk, time of writing.

@@ -11,7 +11,6 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
 from typing import IO
@@ -19,6 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+from opuscula.frozen import frozen
 from opuscula.hands.disk import cache_folder
 
 _KEPT = "links.json"
@@ -34,7 +34,7 @@ _TOO_MANY = 429
 _SAFE = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>\\^`{|}')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What a host said of an address."""
 

@@ -10,9 +10,9 @@ import time
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from opuscula.frozen import fresh, frozen
 from opuscula.hands import disk
 from opuscula.page import File
 from opuscula.problem import Problem
@@ -23,7 +23,7 @@ STAGE = ".opuscula.tmp"  # in the output folder while we publish: files that are
 _HEADER = "opuscula 1"  # the first line of the list; the number changes with its form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """What became of the files of a site. With a problem, the next run completes what was begun."""
 
@@ -33,15 +33,15 @@ class Published:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
+@frozen
 class _Plan:
     """What a look at the output folder, in which nothing is touched, says is to be done."""
 
     changed: list[str]  # files that wait for their place
     gone: list[str]  # files to remove
-    absent: set[str] = field(default_factory=set)  # folders that are not there yet ("": the output itself)
-    hollow: list[str] = field(default_factory=list)  # folders without anything, where a file will stand
-    problems: list[Problem] = field(default_factory=list)
+    absent: set[str]  # folders that are not there yet ("": the output itself)
+    hollow: list[str] = fresh(factory=list)  # folders without anything, where a file will stand
+    problems: list[Problem] = fresh(factory=list)
 
 
 def publish(files: Iterable[File], output: Path, root: Path) -> Published:
@@ -203,8 +203,10 @@ def _look(
     changed: Sequence[str], wanted: frozenset[str], ours: frozenset[str], output: Path, shown: str
 ) -> _Plan:
     """What there is to do, and all that is in the way of it."""
-    plan = _Plan(list(changed), sorted(path for path in ours - wanted if not disk.path_fault(path)))
-    plan.absent = absent = _absent_folders(changed, ours, output, shown, plan)
+    problems: list[Problem] = []
+    absent = _absent_folders(changed, ours, output, shown, problems)
+    gone = sorted(path for path in ours - wanted if not disk.path_fault(path))
+    plan = _Plan(list(changed), gone, absent, problems=problems)
     for path in changed:
         if _parent(path) in absent:
             continue
@@ -230,7 +232,7 @@ def _look(
 
 
 def _absent_folders(
-    paths: Iterable[str], ours: Collection[str], output: Path, shown: str, plan: _Plan
+    paths: Iterable[str], ours: Collection[str], output: Path, shown: str, problems: list[Problem]
 ) -> set[str]:
     """The folders that are needed and are not there yet ("": the output folder itself)."""
     absent: set[str] = set()
@@ -246,7 +248,7 @@ def _absent_folders(
         if not stat.S_ISDIR(mode):
             absent.add(folder)
             if folder not in ours or not stat.S_ISREG(mode):
-                plan.problems.append(_taken(folder, shown))
+                problems.append(_taken(folder, shown))
     return absent
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol, cast
 
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import Profile, Record
 
@@ -28,7 +28,7 @@ class Importer(Protocol):
     def read(self, text: str, name: str) -> Iterator[Finding]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """All that one source says."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from opuscula.frozen import replace
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import Link, Record
 from opuscula.sources import links, source, tex

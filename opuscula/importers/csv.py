@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem
 from opuscula.record import STATUSES, Link, Name, Record
 from opuscula.sources import jats, kinds, people, spellings
@@ -72,7 +72,7 @@ _LONGEST_HEADING = 60  # characters
 _RESTARTS = 50  # behind a quotation mark that nothing closes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """One row, which may span lines; without cells where a quotation mark is not closed."""
 
@@ -80,7 +80,7 @@ class _Row:
     cells: Sequence[str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """A table and what its columns mean."""
 
@@ -115,7 +115,7 @@ def read(text: str, name: str) -> Iterator[Record | Problem]:
             yield from _record(_Cells(table.columns, row.cells), place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cells:
     """The cells of one row by what they mean."""
 

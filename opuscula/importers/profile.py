@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem, Unread
 from opuscula.record import MONTHS, Link, Name, PartialDate, Profile, Record
 from opuscula.sources import byline, links, source, tex
@@ -55,7 +55,7 @@ _LONGEST_HEADER = 40  # lines
 _LONGEST_NAME = 100  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """What stands before the first paper; every line of it has one owner."""
 
@@ -65,7 +65,7 @@ class Header:
     unread: Lines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paper's lines; each has one owner."""
 

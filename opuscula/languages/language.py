@@ -14,8 +14,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from opuscula.frozen import fresh, frozen
 from opuscula.languages.plurals import plural_form
 from opuscula.languages.tongues import is_right_to_left
 from opuscula.record import PartialDate
@@ -29,12 +29,12 @@ _LONGEST = 15  # digits of a number that is still read as one
 _ISOLATE, _END = "\u2068", "\u2069"  # around a text that runs against the words that it stands in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words of one language by their names: "skip", "kinds.code". All that they say is plain text."""
 
     language: str = ENGLISH  # that the words are in, as a BCP 47 tag
-    table: Mapping[str, Word] = field(default_factory=dict)
+    table: Mapping[str, Word] = fresh(factory=dict)
 
     def __getitem__(self, name: str) -> str:
         """A word that needs nothing added. Raises LookupError for a name that there is not."""

@@ -7,12 +7,12 @@ absolute address is left out where nothing says where the site will stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from opuscula import address
 from opuscula.feed import ATOM, JSON
+from opuscula.frozen import replace
 from opuscula.head import Head, Meta, TypedLink
 from opuscula.page import File
 from opuscula.paper import Paper

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from opuscula import elsewhere, identifier, metadata
 from opuscula.address import PER_PAGE
+from opuscula.frozen import frozen
 from opuscula.languages.language import Words
 from opuscula.page import Later, Page, Sheet
 from opuscula.paper import Paper
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NEWEST = 50  # papers shown where there are more than one list holds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """A place where the owner is found."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from opuscula import address, exports, llms, metadata
 from opuscula.feed import ATOM_PART, JSON_PART, atom_entry, json_item
+from opuscula.frozen import frozen
 from opuscula.languages.language import Words
 from opuscula.page import File, Later, Page, Part, Sheet
 from opuscula.paper import Paper
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _PASTED = (".bib",)  # files whose text is copied as often as it is saved
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """The paper as others cite it, in one form: a sentence, or the text of a file."""
 

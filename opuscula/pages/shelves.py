@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from opuscula import address, metadata
+from opuscula.frozen import frozen
 from opuscula.page import Later, Page, Sheet
 from opuscula.portfolio import Portfolio, Shelf
 from opuscula.record import Name
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from opuscula.drawing.strips import Topics
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterGroup:
     """The shelves whose names begin with one letter."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem
 from opuscula.sources.jsonstream import Broken, items
 
 _LOOKED_AT = 20  # values at the beginning of a text, by which it is recognised
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """How a service writes its works."""
 

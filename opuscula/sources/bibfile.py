@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from opuscula.frozen import frozen
 from opuscula.sources.bibgrammar import SIGNS, Doubt, Entry, Grammar, Lines, Wrong
 
 KINDS = frozenset(
@@ -40,7 +40,7 @@ _COMMENT = re.compile(r"%|---$|@comment\b", re.IGNORECASE)  # Jekyll wants two l
 _BARE_START = re.compile(rf"\s*@(?:{_KIND})\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """An entry that cannot be read."""
 
@@ -48,7 +48,7 @@ class Broken:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stray:
     """A line outside of all entries."""
 

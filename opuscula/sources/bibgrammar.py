@@ -10,8 +10,8 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from opuscula.frozen import frozen
 from opuscula.problem import Severity
 
 _GAP = re.compile(r"(?:\s+|%[^\r\n]*)*")
@@ -36,7 +36,7 @@ _MONTHS = dict(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """The value of a field, without its braces or quotes, and its line."""
 
@@ -44,7 +44,7 @@ class Field:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An entry as it stands; the names of kind and fields are in lower case."""
 
@@ -54,7 +54,7 @@ class Entry:
     fields: Mapping[str, Field]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something that was read, or left out, and may be meant otherwise."""
 

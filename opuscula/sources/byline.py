@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from opuscula.frozen import frozen
 
 # A pattern that begins with blanks begins only where they do: a long run of them took the square of time.
 _MORE = re.compile(
@@ -32,7 +33,7 @@ _LONGEST_TITLE = 400  # characters
 _SHORTEST_ABSTRACT = 150  # characters, of one that stands where a title is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Byline:
     """Who is printed above an abstract."""
 

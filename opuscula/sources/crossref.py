@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from opuscula.frozen import frozen, replace
 from opuscula.sources.bibgrammar import Doubt, Entry, Field
 
 _DEEPEST = 20  # entries in a chain
@@ -26,7 +26,7 @@ _PARTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inherited:
     """An entry with all its fields, and what could not be found on the way."""
 

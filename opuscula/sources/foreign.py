@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from opuscula import toml
 from opuscula.entries import entry
 from opuscula.entries.body import first_heading
+from opuscula.frozen import frozen
 from opuscula.problem import Place, Problem
 from opuscula.record import Link, Plain
 from opuscula.sources import jats, links
@@ -62,7 +62,7 @@ _SRC_OR_ALT = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"
 _NOTES = "## Notes"  # what the person wrote without a heading, where the abstract stands apart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The file: its facts by key, every scalar as text, and its words in two parts."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from opuscula.frozen import frozen
 
 _BETWEEN = re.compile(r"[\s,\ufeff\x1e]*")
 _LIST = re.compile(r"[\s\ufeff]*\[")
 _ATTEMPTS = 300  # at finding the item behind a broken one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """A stretch of the text that is no JSON, and what its reader stumbled over."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from opuscula.frozen import frozen, replace
 from opuscula.record import Name
 from opuscula.sources import jats, tex
 
@@ -20,7 +20,7 @@ _SPECIAL = re.compile(r"[\\{}~$`<&\x00-\x1f]|''|--")
 _LABELLED = re.compile(r"\s*([a-z-]+)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """The people and bodies that a field of BibTeX lists."""
 

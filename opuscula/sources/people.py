@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
+from opuscula.frozen import replace
 from opuscula.record import Name
 from opuscula.sources import byline, names
 

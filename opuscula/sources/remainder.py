@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from opuscula.frozen import replace
 from opuscula.problem import Problem
 from opuscula.record import FACTS, TYPES, Link, Name, PartialDate, Record
 from opuscula.sources import source, untyped

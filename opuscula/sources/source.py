@@ -6,7 +6,8 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from opuscula.frozen import frozen
 
 BEGINNING = 100_000  # characters; whoever asks what a text is need not read more
 
@@ -46,7 +47,7 @@ _BESIDE = re.compile(r"\s+[·•|]\s+")  # between furniture that stands on one 
 _COMPLETE = re.compile(r".*[.!?。][\"'”’)\]]*|.{100,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line that is not blank."""
 

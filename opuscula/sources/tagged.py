@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
+
+from opuscula.frozen import fresh, frozen
 
 # How a text of another format begins: BibTeX, JSON, HTML, Markdown, front matter.
 _FOREIGN = re.compile(r"@\w+\s*[{(]|[{\[]\s*(?:[\"{]|$)|<[!?a-zA-Z]|#{1,6} |```|---\s*$")
@@ -17,7 +18,7 @@ _LINE = re.compile("[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _LEAD = 20  # lines of a service's own that may stand before the first record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grammar:
     """How a format writes its records."""
 
@@ -28,7 +29,7 @@ class Grammar:
     long: frozenset[str] = frozenset()  # tags whose values may go on behind an empty line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stray:
     """A line that belongs to no record."""
 
@@ -36,12 +37,12 @@ class Stray:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One record: its first line, and its values by tag, in order."""
 
     line: int
-    values: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, list[str]] = fresh(factory=dict)
 
     def first(self, *tags: str) -> str:
         """The first value under the first of these tags that has one."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from html import escape as escaped
 
@@ -15,6 +14,7 @@ import markdown
 import nh3
 from markdown.inlinepatterns import InlineProcessor
 
+from opuscula.frozen import replace
 from opuscula.words import prose
 from opuscula.words.finish import finish
 from opuscula.words.shield import NOTHING, Flaw, shield

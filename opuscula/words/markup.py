@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+from opuscula.frozen import frozen
 from opuscula.words import prose
 from opuscula.words.shield import Flaw, tidy
 
@@ -28,7 +28,7 @@ class Html(str):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A text as a page shows it."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from math_core import LatexError, LatexToMathML
+
+from opuscula.frozen import frozen
 
 Macros = tuple[tuple[str, str], ...]
 
@@ -41,7 +42,7 @@ _BARS = "⏞⏟⎴⎵_‾\u0332"  # braces and lines above or below, which say n
 _INVISIBLE = {0x2061: " ", 0x2062: "", 0x2063: "", 0x2064: "", 0xFE00: ""}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A formula set for reading, or what is wrong with it."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from opuscula.frozen import frozen
 from opuscula.problem import Severity
 
 # A mark is a number between two code points that Unicode keeps for a program's own use.
@@ -69,7 +69,7 @@ _ACTIVE = {
 Kind = Literal["math", "display", "url", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """Something in a text that could not be shown as it was meant."""
 
@@ -80,7 +80,7 @@ class Flaw:
     severity: Severity = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A piece of the text that a mark stands for."""
 
@@ -90,7 +90,7 @@ class Held:
     at: int  # where it begins in the text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shielded:
     """A text with marks in it, what they stand for, and what was left out on the way."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from opuscula.frozen import replace
 from tests.bench import race as racing
 from tests.bench.contenders import Workshop, ours
 from tests.bench.course import set_up

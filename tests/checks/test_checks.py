@@ -4,7 +4,6 @@ import ast
 import random
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pytest
 
 from opuscula import checks
 from opuscula.checks import Answer, Site
+from opuscula.frozen import replace
 from opuscula.override import Override
 from opuscula.page import File
 from opuscula.paper import Image, Paper

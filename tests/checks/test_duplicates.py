@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from opuscula.checks import Site
 from opuscula.checks.duplicates import check
+from opuscula.frozen import replace
 from opuscula.paper import Paper
 from tests import growth
 from tests.sample import paper, portfolio, ref

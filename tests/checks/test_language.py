@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from opuscula.checks import Site
 from opuscula.checks.language import check, fixes
+from opuscula.frozen import replace
 from opuscula.settings import Settings
 from tests.sample import paper, portfolio
 

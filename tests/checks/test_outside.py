@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from opuscula.checks import Answer, Site
 from opuscula.checks.outside import check, links
+from opuscula.frozen import replace
 from tests.sample import paper, portfolio
 
 HTML = """<a href="https://e.org/gone#part">x</a> <a href="../b/">x</a> <a href="mailto:a@e.org">x</a>

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 
 from opuscula.checks import Site
 from opuscula.checks.published import check
+from opuscula.frozen import replace
 from opuscula.paper import Paper, Version
 from opuscula.problem import Place
 from opuscula.record import Name, PartialDate, Record

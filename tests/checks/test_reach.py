@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from opuscula.checks import Site
 from opuscula.checks.reach import check
+from opuscula.frozen import replace
 from opuscula.page import File
 from tests.sample import paper, portfolio
 

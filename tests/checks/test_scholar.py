@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from opuscula import checks
 from opuscula.checks import Site
 from opuscula.checks.scholar import check
+from opuscula.frozen import replace
 from opuscula.gathering.gather import gather
 from opuscula.paper import Author, Paper
 from opuscula.problem import Place, Problem

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from opuscula.citations.citing import Citation, citation, page_range
+from opuscula.frozen import replace
 from opuscula.paper import Paper, Version
 from tests.works import version, work
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from opuscula.citations.remainder import as_json, facts, person, remainder
+from opuscula.frozen import replace
 from opuscula.paper import Author, Ref
 from opuscula.problem import Place
 from opuscula.record import Link, Name, PartialDate, Record

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from opuscula.composing.match import Grouping, Work, group
+from opuscula.frozen import replace
 from opuscula.identifier import identifiers
 from opuscula.record import Name, PartialDate
 from tests.growth import LINEAR, growth

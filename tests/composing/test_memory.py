@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from opuscula.composing import memory
 from opuscula.composing.memory import Memory, Remembered, Source
+from opuscula.frozen import replace
 from opuscula.problem import Place
 from opuscula.record import Plain, Record
 

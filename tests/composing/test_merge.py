@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 import pytest
 
 from opuscula.composing.merge import merge
+from opuscula.frozen import replace
 from opuscula.problem import Place
 from opuscula.record import Link, Name, PartialDate, Record
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from io import StringIO
 from typing import Any
@@ -20,6 +19,7 @@ from pybtex.database.input.bibtex import Parser as PybtexParser
 from opuscula.citations.citing import Citation, citation
 from opuscula.citations.remainder import url
 from opuscula.exports import bibtex
+from opuscula.frozen import replace
 from opuscula.paper import Paper, Ref
 from opuscula.record import Link, Name, PartialDate
 from opuscula.words.formulas import pieces

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 import pytest
 
+from opuscula.frozen import replace
 from opuscula.gathering import citekey
 from opuscula.paper import Author, Paper
 from opuscula.record import Name

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
+from opuscula.frozen import replace
 from opuscula.gathering.shelving import in_order, shelve
 from opuscula.portfolio import Shelf
 from opuscula.words.markup import Html

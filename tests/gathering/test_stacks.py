@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from opuscula.frozen import replace
 from opuscula.gathering.stacks import IN_A_ROW, Opened, Row, Stacks, whole_problems
 from opuscula.problem import Place, Problem
 from opuscula.record import PartialDate

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from opuscula.frozen import replace
 from opuscula.hands.blob import Damaged
 from opuscula.hands.cache import Cache
 from opuscula.hands.making import Basis, Made, Printed, make

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 
 import pytest
 
+from opuscula.frozen import replace
 from opuscula.hands.blob import Damaged
 from opuscula.hands.values import pickled, unpickled
 from opuscula.paper import Ref

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from opuscula.citations.citing import citation
+from opuscula.frozen import replace
 from opuscula.metadata.highwire import tags
 from opuscula.paper import Author, Paper
 from opuscula.record import TYPES, Link, Name

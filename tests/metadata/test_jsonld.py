@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from opuscula.citations.citing import citation
+from opuscula.frozen import replace
 from opuscula.metadata import jsonld
 from opuscula.paper import Author, Paper
 from opuscula.record import TYPES, Link, Name

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from opuscula.citations.citing import citation
+from opuscula.frozen import replace
 from opuscula.head import TypedLink
 from opuscula.metadata.signposting import links, linkset
 from opuscula.paper import Author, Paper

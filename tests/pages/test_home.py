@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from opuscula.frozen import replace
 from opuscula.portfolio import Portfolio
 from opuscula.record import Link
 from opuscula.settings import SECTIONS, Settings

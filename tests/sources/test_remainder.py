@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from opuscula.frozen import replace
 from opuscula.problem import Place, Problem
 from opuscula.record import FACTS, Link, Name, PartialDate, Record
 from opuscula.sources.remainder import put_back, restored

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from opuscula.frozen import replace
 from opuscula.paper import Author, Paper
 from opuscula.record import Name
 from tests.works import work

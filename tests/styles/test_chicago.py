@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
+from opuscula.frozen import replace
 from opuscula.styles import chicago
 from tests.styles.corpus import WORKS
 from tests.styles.judging import disagreements

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
+from opuscula.frozen import replace
 from opuscula.paper import Paper
 from opuscula.styles import Style, styles
 from opuscula.words.markup import Html
