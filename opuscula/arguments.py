@@ -10,6 +10,8 @@ from typing import NoReturn
 from opuscula import __version__
 from opuscula.text import did_you_mean
 
+_WIDTH = 78  # characters in a line of help
+
 _FIRST = """\
 with no command: bring new and changed records of content/records/ into content/, then build the site
 """
@@ -85,7 +87,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, and what may have been meant."""
 
     def __init__(self, **options: object) -> None:
-        super().__init__(allow_abbrev=False, **options)  # type: ignore[arg-type]  # argparse's own options
+        super().__init__(allow_abbrev=False, formatter_class=_Help, **options)  # type: ignore[arg-type]
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {self._explained(message)} — see {self.prog} --help\n")
@@ -108,6 +110,13 @@ class _Parser(argparse.ArgumentParser):
                 near = "it stands before the command" if own else "another command has it"
             return f'"{found[1]}" is not understood{": " if near else ""}{near}'
         return message
+
+
+class _Help(argparse.HelpFormatter):
+    """Help of one width. argparse makes one for each option, and would ask for the terminal's each time."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_WIDTH)
 
 
 def _command(commands: argparse._SubParsersAction[_Parser], name: str, does: str) -> _Parser:

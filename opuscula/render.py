@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from traceback import walk_tb
 from types import MethodType
 from typing import Any
 
@@ -311,6 +310,8 @@ def _fault(error: Exception, page: Page, layouts: Mapping[str, str], shared: Map
 
 def _place(error: Exception) -> Place | None:
     """The line of the innermost layout that an error went through."""
+    from traceback import walk_tb
+
     lines = [
         Place(frame.f_code.co_filename, line)
         for frame, line in walk_tb(error.__traceback__)

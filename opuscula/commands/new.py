@@ -10,7 +10,7 @@ from opuscula.calling.call import called
 from opuscula.calling.records import completed, incoming_files
 from opuscula.calling.site import theme
 from opuscula.calling.voice import say
-from opuscula.hands import disk
+from opuscula.hands import disk, folders
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -48,7 +48,7 @@ def new_site(call: Namespace) -> Account:
     from opuscula.report import summary
 
     folder = Path(call.title)
-    if not call.title or not disk.is_free(folder):
+    if not call.title or not folders.is_free(folder):
         raise WrongCall(
             f"{call.title or 'DIR'}: there is something already — name a folder that is new or empty;"
             f" {called()} -C DIR import FILE brings records into a site that is there"
@@ -62,7 +62,7 @@ def new_site(call: Namespace) -> Account:
     names = [reading.profile.name for reading in found.readings if reading.profile]
     rest = starting.site(names[0] if names else folder.resolve().name, __version__)
     texts = {path: text.encode() for path, text in rest.items()}
-    if faults := disk.write_files(folder, {**texts, **found.writes}):
+    if faults := folders.fill(folder, {**texts, **found.writes}):
         return Account(("nothing was written",), (*found.problems, *faults), found)
     read = (*found.notices, summary(found.readings, found.composition)) if incoming else ()
     shown = f"next: {called()} -C {shlex.quote(call.title)} serve"
@@ -84,7 +84,7 @@ def new_override(call: Namespace) -> Account:
         raise WrongCall(f'new {call.kind}: there is no {call.kind} "{name}" — {near}')
     own = override.local(folder + name)
     copies = override.copies(folder + name, files)
-    faults = disk.write_files(call.root, copies)
+    faults = folders.fill(call.root, copies)
     done = f"wrote {own}: open it and change what you like"
     follows = f"{own} stays as it is, and counts as made from the {folder}{name} of now"
     return Account(() if faults else (done if own in copies else follows,), tuple(faults))
@@ -102,7 +102,7 @@ def new_workflow(call: Namespace) -> Account:
     path, text = workflow(call.title, __version__)
     if disk.read_inside(call.root, path) is not None:
         raise WrongCall(f"{path} is there already — change it there, or delete it first")
-    faults = disk.write_files(call.root, {path: text.encode()})
+    faults = folders.fill(call.root, {path: text.encode()})
     return Account(
         () if faults else (f"wrote {path}: it publishes the site at the next push",), tuple(faults)
     )

@@ -11,7 +11,7 @@ from opuscula.calling.account import Account, WrongCall
 from opuscula.calling.made import make
 from opuscula.calling.site import HOME, settings_of
 from opuscula.calling.voice import say_line, tell
-from opuscula.hands import disk
+from opuscula.hands import disk, folders
 from opuscula.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def run(call: Namespace) -> Account:
         return site.problems
 
     cache = Cache(None)
-    own = nullcontext(call.output) if call.output_is_named else disk.folder_of_its_own()
+    own = nullcontext(call.output) if call.output_is_named else folders.for_a_while()
     with own as call.output:
         fault = preview.serve(
             rebuild,

@@ -101,8 +101,13 @@ def _program() -> set[str]:
     """The files of all programs that may have been at work, and the folders where further ones would lie."""
     found = {file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))}
     found |= {path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)}
-    engine = os.path.dirname(os.path.dirname(__file__))
-    for folder, _, files in os.walk(engine):  # other processes have loaded others of its modules
-        if not folder.endswith("__pycache__"):
-            found |= {folder, *(f"{folder}/{file}" for file in files if file.endswith(".py"))}
+    return found | engine()  # other processes have loaded others of its modules
+
+
+def engine() -> set[str]:
+    """The engine's files, and the folders in which they lie."""
+    found: set[str] = set()
+    for folder, folders, files in os.walk(os.path.dirname(os.path.dirname(__file__))):
+        folders[:] = (name for name in folders if name != "__pycache__")
+        found |= {folder, *(f"{folder}/{file}" for file in files if file.endswith(".py"))}
     return found

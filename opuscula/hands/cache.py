@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from opuscula.hands.again import engine
 from opuscula.hands.blob import Blob, Damaged, Span
 from opuscula.hands.disk import cache_folder
 from opuscula.hands.sealed import keep, kept
@@ -104,9 +105,9 @@ def said(*values: object) -> bytes:
 
 def code(home: Path) -> bytes:
     """What stands for the programs at work: Python, the engine, and every library that is installed."""
-    engine = Path(__file__).parent.parent
-    files = [path for path in (home / "build.py", *sorted(engine.rglob("*.py"))) if path.exists()]
-    stats = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    files = [path for path in (f"{home}/build.py", *sorted(engine())) if path.endswith(".py")]
+    found = [(path, os.stat(path)) for path in files if os.path.exists(path)]
+    stats = [(path, stat.st_mtime_ns, stat.st_size) for path, stat in found]
     folders = [
         (name, os.stat(name).st_mtime_ns)
         for name in sys.path

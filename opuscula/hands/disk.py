@@ -5,9 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import stat
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -181,7 +179,7 @@ def _passed_over(path: str, rule: str, message: str, remedy: str) -> Problem:
     return Problem(place(path), rule, f"passed over: {message}", remedy, "warning")
 
 
-# ---------------------------------------------------------------- reports, folders for a while
+# ---------------------------------------------------------------- reports
 
 
 def write_report(path: Path, data: bytes) -> list[Problem]:
@@ -191,41 +189,6 @@ def write_report(path: Path, data: bytes) -> list[Problem]:
     except (OSError, ValueError) as error:
         return [trouble(str(path), "cannot be written", error)]
     return []
-
-
-def is_free(folder: Path) -> bool:
-    """Whether a folder is still to be made, or holds nothing but perhaps a repository of git."""
-    try:
-        return all(name == ".git" for name in os.listdir(folder))
-    except FileNotFoundError:
-        return True
-    except (OSError, ValueError):
-        return False
-
-
-def write_files(root: Path, files: Mapping[str, bytes]) -> list[Problem]:
-    """Writes files below a folder, made where it is missing; none has its place before all are written."""
-    made = not root.exists()
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".opuscula-", dir=root) as aside:
-            for number, data in enumerate(files.values()):
-                write_new(f"{aside}/{number}", data)
-            for number, path in enumerate(files):
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(f"{aside}/{number}", root / path)
-    except OSError as error:
-        if made:
-            shutil.rmtree(root, ignore_errors=True)
-        return [trouble(str(error.filename or root), "cannot be written", error)]
-    return []
-
-
-@contextmanager
-def folder_of_its_own() -> Iterator[Path]:
-    """A new folder that is gone afterwards, with all that is in it."""
-    with tempfile.TemporaryDirectory(prefix="opuscula-", ignore_cleanup_errors=True) as name:
-        yield Path(os.path.realpath(name))
 
 
 # ---------------------------------------------------------------- the cache folder, and one run at a time

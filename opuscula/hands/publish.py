@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import time
 import unicodedata
@@ -349,6 +348,8 @@ def _discard(stage: Path) -> None:
     if stage.is_symlink() or stage.is_file():
         stage.unlink()
     elif stage.exists():
+        import shutil
+
         shutil.rmtree(stage, ignore_errors=True)
 
 

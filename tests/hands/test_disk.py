@@ -206,57 +206,6 @@ def test_a_killed_run_keeps_nobody_out(root: Path) -> None:
         assert problem is None
 
 
-# ---------------------------------------------------------------- a folder of files
-
-
-def test_files_are_put_below_a_folder_that_is_made(tmp_path: Path) -> None:
-    files = {"content/site.toml": b"1", ".github/workflows/pages.yml": b"2"}
-    assert disk.write_files(tmp_path / "far" / "site", files) == []
-    assert {path: (tmp_path / "far/site" / path).read_bytes() for path in files} == files
-    assert sorted(os.listdir(tmp_path / "far/site")) == [".github", "content"]
-
-
-def test_files_take_the_place_of_others(root: Path) -> None:
-    assert disk.write_files(root, {"content/papers/x.md": b"two"}) == []
-    assert (root / "content/papers/x.md").read_bytes() == b"two"
-
-
-def test_where_a_file_cannot_be_written_nothing_is_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(path: str, data: bytes) -> None:
-        if data == b"2":
-            raise OSError(28, "No space left on device", path)
-        Path(path).write_bytes(data)
-
-    monkeypatch.setattr(disk, "write_new", full)
-    [problem] = disk.write_files(tmp_path / "site", {"a": b"1", "b": b"2"})
-    assert problem.rule == "unwritable" and "make room" in problem.remedy
-    assert not (tmp_path / "site").exists()
-
-
-def test_a_folder_in_the_way_of_a_file_is_a_problem(root: Path) -> None:
-    [problem] = disk.write_files(root, {"content/papers": b"x"})
-    assert problem.rule == "unwritable" and (root / "content/papers/x.md").is_file()
-    assert os.listdir(root) == ["content"]
-
-
-@pytest.mark.parametrize(
-    ("made", "is_free"),
-    [([], True), ([".git"], True), (["x"], False), ([".x"], False), ([".git", "x"], False)],
-)
-def test_a_free_folder(tmp_path: Path, made: list[str], is_free: bool) -> None:
-    for name in made:
-        (tmp_path / name).mkdir()
-    assert disk.is_free(tmp_path) == is_free
-
-
-def test_what_is_not_there_is_free_and_what_is_no_folder_is_not(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    assert disk.is_free(tmp_path / "nowhere")
-    assert not disk.is_free(tmp_path / "file") and not disk.is_free(tmp_path / "a\0b")
-
-
 @pytest.mark.parametrize("target", [".", "..", "/"])
 def test_a_whole_folder_that_leads_to_one_above_is_not_read(target: str, tmp_path: Path) -> None:
     """content/ as a link to "/" would be all that is on the disk."""
