@@ -186,13 +186,13 @@ class Desk:
     def build(self) -> Run:
         return self.site.run("build", "--jobs", str(self.chance.choice((1, 1, 2))))
 
-    def cold(self) -> tuple[Run, dict[str, bytes]]:
+    def cold(self, *options: str) -> tuple[Run, dict[str, bytes]]:
         """The same content, built in a folder where nothing was built before."""
         other = Site(self.site.desk / f"cold-{self.chance.random()}")
         for folder in ("content", "layouts", "assets"):
             if (self.root / folder).is_dir():
                 shutil.copytree(self.root / folder, other.root / folder, dirs_exist_ok=True)
-        run = other.run("build", "--jobs", "1")
+        run = other.run("build", "--jobs", "1", *options)
         made = tree(other.root / "site")
         shutil.rmtree(other.desk)
         return run, made

@@ -10,6 +10,7 @@ from opuscula.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from opuscula.calling.made import Plan
     from opuscula.composing.importing import Import
     from opuscula.report import Built
 
@@ -37,3 +38,5 @@ class Outcome:
     built: Built | None = None
     read: tuple[str, ...] = ()  # the files and folders that the site followed from
     left: Mapping[str, tuple[int, int, int]] = fresh(factory=dict)  # its files → how they were left
+    plan: Plan | None = None
+    changed: tuple[str, ...] = ()  # the paths of its files that were written

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from opuscula.calling.account import Outcome
 from opuscula.calling.site import HOME, compiled_at, gathered, jobs_of, layouts_of, settings_of
 from opuscula.calling.voice import say
-from opuscula.frozen import replace
+from opuscula.frozen import frozen, replace
 from opuscula.problem import Problem
 
 if TYPE_CHECKING:
@@ -18,11 +18,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Set
     from typing import Any
 
+    from opuscula.gathering.gather import Gathered
     from opuscula.gathering.stacks import Stacks
     from opuscula.hands.cache import Cache
-    from opuscula.hands.making import Printed
-    from opuscula.page import Drawing, Sheet
+    from opuscula.hands.files import Files
+    from opuscula.hands.making import Basis, Printed
+    from opuscula.hands.readings import Readings
+    from opuscula.page import Bound, Drawing, File, Sheet
     from opuscula.portfolio import Portfolio
+
+
+@frozen
+class Plan:
+    """A site that is to be made."""
+
+    content: Files
+    found: Gathered
+    known: Readings
+    basis: Basis
+    items: tuple[Sheet | Bound | File, ...]
+    addresses: tuple[str, ...]  # of all files
+    press: Callable[[], Callable[[Sheet], Printed]]  # gives what turns a sheet into files
+    problems: tuple[Problem, ...]
 
 
 def make(call: Namespace, cache: Cache) -> Outcome:
@@ -38,15 +55,19 @@ def make(call: Namespace, cache: Cache) -> Outcome:
 
 def made(call: Namespace, cache: Cache) -> Outcome:
     """Every page made and its links proven, before the first is published."""
+    began = time.monotonic()
+    plan = planned(call, cache)
+    return printed(call, cache, plan, began)
+
+
+def planned(call: Namespace, cache: Cache) -> Plan:
+    """All that is to be made, from the files as they lie there."""
     from opuscula import __version__, pages, view
-    from opuscula.hands import files, making, publish
+    from opuscula.hands import files, making
     from opuscula.hands.cache import code, said
     from opuscula.hands.readings import Readings
-    from opuscula.page import Drawing, Sheet, file_url
-    from opuscula.render import Dead, dead_links, faults
-    from opuscula.report import Built
+    from opuscula.page import Drawing
 
-    began = time.monotonic()
     portable = getattr(call, "portable", False)
     with say(call, "looking at files"):
         content, stamps, passed_over = files.look(call.root, "content")
@@ -63,10 +84,10 @@ def made(call: Namespace, cache: Cache) -> Outcome:
     with say(call, "planning pages"):
         rows, entries = known.rows, {paper.source for paper in portfolio.papers}
         portfolio = with_neighbours(portfolio, rows, cache)
-        planned = pages.plan(portfolio)
-        addresses = [url for url, _ in pages.addresses(planned)]
+        site = pages.plan(portfolio)
+        addresses = tuple(url for url, _ in pages.addresses(site))
         if sorted(addresses) != cache.table.get("addresses"):  # else there was no clash last time
-            problems += pages.clashes(planned)
+            problems += pages.clashes(site)
         problems += [*wrong, *content.faults]
         shared = {"site": view.site(portfolio, __version__, portable), "words": portfolio.words}
         basis = making.Basis(
@@ -75,22 +96,33 @@ def made(call: Namespace, cache: Cache) -> Outcome:
             known.whole,
             said(sorted(found.around.pages.items()), [path for path in content if path not in entries]),
         )
-        items = [drawn_by(call, item) if isinstance(item, Drawing) else item for item in planned]
+        items = tuple(drawn_by(call, item) if isinstance(item, Drawing) else item for item in site)
+    press = partial(printer, call, layouts, shared, set(addresses), found.stacks, settings.base_path)
+    return Plan(content, found, known, basis, items, addresses, press, tuple(problems))
+
+
+def printed(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcome:
+    """What is planned, made and published; it all began at a time of the steady clock."""
+    from opuscula.hands import making, publish
+    from opuscula.page import Sheet, file_url
+    from opuscula.render import Dead, dead_links, faults
+    from opuscula.report import Built
+
+    problems = [*plan.problems]
     stage: publish.Stage | tuple[Problem, ...] = ()
     if all(problem.severity != "error" for problem in problems):
-        stage = publish.begin([file_url(url)[1:] for url in addresses], call.output, call.root)
+        stage = publish.begin([file_url(url)[1:] for url in plan.addresses], call.output, call.root)
     ready = stage if isinstance(stage, publish.Stage) else None
     problems += () if isinstance(stage, publish.Stage) else stage
-    press = partial(printer, call, layouts, shared, set(addresses), found.stacks, settings.base_path)
     with say(call, "making pages"):
         try:
-            result = making.make(items, press, basis, call.output, ready, cache, jobs_of(call))
+            result = making.make(plan.items, plan.press, plan.basis, call.output, ready, cache, jobs_of(call))
         except OSError as error:
             if ready is None:
                 raise
             return Outcome((*problems, *ready.failed(error).problems))
     problems += [*faults(result.problems), *dead_links(Dead(*dead) for dead in result.dead)]
-    problems += content.faults
+    problems += plan.content.faults
     if ready is None or any(problem.severity == "error" for problem in problems):
         if ready:
             ready.discard()
@@ -100,13 +132,13 @@ def made(call: Namespace, cache: Cache) -> Outcome:
         if done.problems:
             return Outcome((*problems, *done.problems))
         cache.save()
-    sheets = [item for item in planned if isinstance(item, Sheet)]
+    sheets = [item for item in plan.items if isinstance(item, Sheet)]
     count = sum(url.endswith(("/", ".html")) for sheet in sheets for url in sheet.urls)
     seconds = time.monotonic() - began
-    built = Built(count, len(addresses), done.written, done.removed, seconds)
-    read = (*(f"{call.root}/{path}" for path in content), *folders(call))
+    built = Built(count, len(plan.addresses), done.written, done.removed, seconds)
+    read = (*(f"{call.root}/{path}" for path in plan.content), *folders(call))
     left = {f"{call.output}/{path}": mark for path, mark in result.left.items()}
-    return Outcome(tuple(problems), built, read, left)
+    return Outcome(tuple(problems), built, read, left, plan, tuple(result.changed))
 
 
 def with_neighbours(portfolio: Portfolio, rows: Mapping[str, bytes], cache: Cache) -> Portfolio:

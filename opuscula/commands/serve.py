@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from opuscula.calling.account import Account, WrongCall
 from opuscula.calling.made import make
+from opuscula.calling.proof import proof
 from opuscula.calling.site import HOME, settings_of
 from opuscula.calling.voice import say_line, tell
 from opuscula.hands import disk, folders
@@ -16,7 +17,9 @@ from opuscula.problem import Place, Problem
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
+
+    from opuscula.calling.account import Outcome
 
 _TIDY = 50  # builds after which circles in memory are looked for; Python would do it amid any of them
 
@@ -24,37 +27,63 @@ _TIDY = 50  # builds after which circles in memory are looked for; Python would 
 def run(call: Namespace) -> Account:
     """A preview in the browser that follows every save, drafts included."""
     from opuscula.hands import preview
-    from opuscula.hands.cache import Cache
     from opuscula.hands.watch import Watch
 
-    told: set[Problem] = set()
-    builds = count(1)
-
-    def rebuild() -> Sequence[Problem]:
-        if next(builds) % _TIDY == 0:
-            gc.collect()
-        try:
-            with disk.alone(call.root) as busy:
-                if busy:
-                    return [busy]
-                site = make(call, cache)
-        except WrongCall as fault:
-            return [Problem(Place("content/site.toml"), "settings-form", str(fault), "mend it and save")]
-        tell(problem for problem in site.problems if problem not in told)
-        told.clear()
-        told.update(site.problems)
-        return site.problems
-
-    cache = Cache(None)
+    site = _Site(call)
+    roots = {call.root} if call.root.resolve() == HOME else {call.root, HOME}
     own = nullcontext(call.output) if call.output_is_named else folders.for_a_while()
     with own as call.output:
         fault = preview.serve(
-            rebuild,
+            site.rebuild,
             lambda path: disk.read_inside(call.output, path),
-            Watch({call.root, HOME}, ("content", "layouts", "assets")),
+            Watch(roots, ("content", "layouts", "assets")),
             lambda line: say_line(line, call),
             host=call.host,
             port=call.port,
             base_path=settings_of(call)[0].base_path,
         )
     return Account(problems=(fault,) if fault else ())
+
+
+class _Site:
+    """The site that is made again at every save."""
+
+    def __init__(self, call: Namespace) -> None:
+        from opuscula.hands.cache import Cache
+
+        self._call = call
+        self._cache = Cache(None)
+        self._builds = count(1)
+        self._last: Outcome | None = None
+        self._told: set[Problem] = set()
+
+    def rebuild(self, changed: Collection[str]) -> Iterator[Sequence[Problem]]:
+        """The problems of the site, whenever there is something new to see: first the pages of a text that
+        was saved, then the site, if more of it is to be seen than these."""
+        try:
+            with disk.alone(self._call.root) as busy:
+                if busy:
+                    yield [busy]
+                    return
+                shown = self._proof(changed)
+                if shown:
+                    yield ()
+                self._last = make(self._call, self._cache)
+        except WrongCall as fault:
+            yield [Problem(Place("content/site.toml"), "settings-form", str(fault), "mend it and save")]
+            return
+        problems = self._last.problems
+        tell(problem for problem in problems if problem not in self._told)
+        self._told = set(problems)
+        pages = {path for path in self._last.changed if path.endswith(".html")}
+        if not shown or not self._last.built or not pages <= shown:
+            yield problems
+        if next(self._builds) % _TIDY == 0:
+            gc.collect()
+
+    def _proof(self, changed: Collection[str]) -> set[str]:
+        """The files of the site that could be made new at once."""
+        last, self._last = self._last, None
+        if not last or not last.built or not last.plan:
+            return set()
+        return set(proof(self._call, self._cache, last.plan, changed))

@@ -45,6 +45,9 @@ class Gathered:
     problems: list[Problem]
     stacks: Stacks
     anew: frozenset[str]  # the paths of entries whose rows were not known before
+    reread: Callable[
+        [str], tuple[Slip, Callable[[], Mapping[str, Any]]]
+    ]  # an entry's slip and row as they are now
     arrangement: Arrangement
     around: Whereabouts
 
@@ -90,7 +93,8 @@ def gather_rows(
         address.stem(path): inline(Facts(entry).text("title"), settings.macros).plain
         for path, entry in selection.topics.items()
     }
-    slips = _slips(selection.papers, content, Catalogue(settings, titles, {}, ""), drafts, known, spread)
+    nobody = Catalogue(settings, titles, {}, "")  # by which entries are read before people are known
+    slips = _slips(selection.papers, content, nobody, drafts, known, spread)
     problems += (problem for slip in slips for problem in slip.problems)
     shown = [slip for slip in slips if slip.is_shown]
     known_to_all = _catalogue(selection, shown, settings, titles)
@@ -107,9 +111,20 @@ def gather_rows(
         return Opened(paper, tuple(spoken(wrong, row.silence)), len(around.asked) > before)
 
     stacks = Stacks(fetched, most)
+    has_coins = settings.files.get("coins", True)
+
+    def full(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A row with its people, and with what machines read in lists."""
+        facts = reading.signed(facts, known_to_all)
+        return facts | {"coins": _coins(Row.filled(facts, stacks)) if has_coins else ""}
+
+    def reread(path: str) -> tuple[Slip, Callable[[], Mapping[str, Any]]]:
+        stacks.close(address.stem(path))
+        slip = glean(path, content[path], nobody, content, drafts)
+        return slip, lambda: full(slip.row or {})
+
     papers: list[Row] = []
     rows: dict[str, Mapping[str, Any]] = {}
-    has_coins = settings.files.get("coins", True)
     agreed = known.agrees(known_to_all)
     for slip in shown:
         slug = address.stem(slip.path)
@@ -121,9 +136,7 @@ def gather_rows(
             problems += wrong
         else:
             facts = slip.row if slip.row is not None else known.row(slip.path)()
-        facts = reading.signed(facts, known_to_all)
-        mark = _coins(Row.filled(facts, stacks)) if has_coins else ""
-        rows[slip.path] = facts | {"coins": mark}
+        rows[slip.path] = full(facts)
         papers.append(Row.filled(rows[slip.path], stacks))
 
     topics = {}
@@ -160,7 +173,7 @@ def gather_rows(
     problems += wrong
     portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, published, words)
     portfolio = _with_cards(portfolio)
-    return Gathered(portfolio, problems, stacks, frozenset(rows), arrangement, around)
+    return Gathered(portfolio, problems, stacks, frozenset(rows), reread, arrangement, around)
 
 
 def _arranged(

@@ -128,6 +128,10 @@ class Stacks:
             self._note.problems.update(dict.fromkeys(found.problems))
         return found.paper
 
+    def close(self, slug: str) -> None:
+        """Puts a paper back; who asks for it next finds its entry as it then is."""
+        self._open.pop(slug, None)
+
     def note(self, note: Note) -> None:
         """Notes down what was asked for when something was made that is used again."""
         if note.papers:

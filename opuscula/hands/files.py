@@ -31,6 +31,10 @@ class Files(Mapping[str, bytes]):
             self._read[path] = data
         return data
 
+    def reread(self, path: str) -> None:
+        """Forgets what a file held."""
+        self._read[path] = None
+
     def __contains__(self, path: object) -> bool:
         return path in self._read
 

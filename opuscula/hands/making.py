@@ -115,6 +115,15 @@ def make(
     return made
 
 
+def opened_for(planned: Iterable[Sheet | Bound | File], slugs: Set[str], cache: Cache) -> list[Sheet]:
+    """The sheets for which one of these papers was opened when they were made last."""
+    records = cache.table.get("sheets", {})
+    names = {
+        name for name, found in records.items() if any(slug in slugs for slug, _ in _Record(*found).opened)
+    }
+    return [item for item in planned if isinstance(item, Sheet) and item.urls[0] in names]
+
+
 def _nothing(sheet: Sheet) -> Printed:
     raise AssertionError(f"{sheet.urls} was to be as before")
 

@@ -16,7 +16,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
@@ -47,10 +47,12 @@ _BINARY = {
 }  # fmt: skip
 _TYPES = _BINARY | {suffix: f"{name}; charset=utf-8" for suffix, name in _TEXT.items()}
 
+Build = Callable[[Collection[str]], Iterable[Sequence[Problem]]]
+
 _OWN_NAMES = ("127.0.0.1", "[::1]", "localhost")
 _PORTS = 100  # how many are tried
-_LOOK = 0.1  # seconds between two looks at all sources; a slow disk is not kept busy by looking
-_GLANCE = 0.02  # seconds between two looks at those that changed last
+_LOOK = 0.5  # seconds between two looks through all folders; a slow disk is not kept busy by looking
+_GLANCE = 0.02  # seconds between two looks at those that changed last, and at a number of others in turn
 _SHOWN = 50  # problems; a page with thousands helps nobody
 
 _STYLE = """
@@ -96,7 +98,7 @@ class _Site:
 
 
 def serve(
-    build: Callable[[], Sequence[Problem]],
+    build: Build,
     read: Callable[[str], bytes | None],
     watch: Watch,
     announce: Callable[[str], None],
@@ -107,8 +109,9 @@ def serve(
 ) -> Problem | None:
     """Serves until Ctrl-C or a polite kill. A problem says why it could not begin.
 
-    `build` makes the site anew and gives its problems: with an error among them it has left the last good
-    site as it was. `read` gives the bytes of a file of that site ("papers/x/index.html") or None; `watch`
+    `build` makes the site anew; it is given the files that have changed, and gives the site's problems
+    whenever there is something new to see: with an error among them it has left the last good site as it
+    was. `read` gives the bytes of a file of that site ("papers/x/index.html") or None; `watch`
     tells whether a source has changed; `announce` is told the address once there is something to see.
     `build` and `watch` are asked in a thread of their own, one at a time.
     """
@@ -130,7 +133,7 @@ async def _run(
     site: _Site,
     sockets: list[socket.socket],
     host: str,
-    build: Callable[[], Sequence[Problem]],
+    build: Build,
     watch: Watch,
     on_ready: Callable[[], None],
 ) -> None:
@@ -183,7 +186,7 @@ def _bind(host: str, port: int) -> list[socket.socket] | Problem:
 
 
 def _keep_building(
-    build: Callable[[], Sequence[Problem]],
+    build: Build,
     watch: Watch,
     read: Callable[[str], bytes | None],
     tell: Callable[[tuple[Problem, ...]], None],
@@ -191,49 +194,53 @@ def _keep_building(
 ) -> None:
     """Builds whenever a source has changed, or the site was removed under us, and tells the errors."""
     is_due, was_gone = True, True
+    changed: set[str] = set()
     while not stopped.is_set():
         if is_due:
-            _settle(watch, stopped)
-            problems = _attempt(build)
+            changed |= _settle(watch, stopped)
+            for problems in _attempt(build, changed):
+                tell(problems)
+            changed = set()
             is_gone = read("index.html") is None
             is_due, was_gone = is_gone and not was_gone, is_gone  # removed while we built: once more
-            tell(problems)
         else:
-            is_due = _wait(watch, stopped) or (read("index.html") is None) != was_gone
+            changed = _wait(watch, stopped)
+            is_due = bool(changed) or (read("index.html") is None) != was_gone
 
 
-def _wait(watch: Watch, stopped: threading.Event) -> bool:
-    """Waits for a change, for a while; whether there was one."""
+def _wait(watch: Watch, stopped: threading.Event) -> set[str]:
+    """Waits for a change, for a while; the files that have changed."""
     began = time.monotonic()
-    if watch.has_changed():
-        return True
-    until = time.monotonic() + max(_LOOK, 10 * (time.monotonic() - began))
-    while time.monotonic() < until:
-        if stopped.wait(_GLANCE):
-            return False
-        if watch.is_touched():
-            return True
-    return False
+    changed = watch.changed()
+    until = time.monotonic() + max(_LOOK, 30 * (time.monotonic() - began))
+    while not changed and time.monotonic() < until and not stopped.wait(_GLANCE):
+        changed = watch.touched()
+    return changed
 
 
-def _settle(watch: Watch, stopped: threading.Event) -> None:
-    """Waits until nobody is in the middle of saving; somebody who never rests is not waited for."""
+def _settle(watch: Watch, stopped: threading.Event) -> set[str]:
+    """Waits until nobody is in the middle of saving; what has changed meanwhile. Somebody who never rests is
+    not waited for."""
+    changed: set[str] = set()
     for _ in range(10):
-        if stopped.wait(_GLANCE) or not watch.is_touched():
+        if stopped.wait(_GLANCE) or not (more := watch.touched()):
             break
+        changed |= more
+    return changed
 
 
-def _attempt(build: Callable[[], Sequence[Problem]]) -> tuple[Problem, ...]:
+def _attempt(build: Build, changed: Collection[str]) -> Iterator[tuple[Problem, ...]]:
     """The errors of a build. A fault of ours must not end the preview: it is shown like any other."""
     try:
-        return tuple(problem for problem in build() if problem.severity == "error")
+        for problems in build(changed):
+            yield tuple(problem for problem in problems if problem.severity == "error")
     except (Exception, SystemExit) as error:
         trace = error.__traceback__
         while trace and trace.tb_next:
             trace = trace.tb_next
         where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
         message = f"the build broke off: {type(error).__name__}: {error} ({where})"
-        return (Problem(Place("build"), "fault", message, "this is a fault of opuscula; please report it"),)
+        yield (Problem(Place("build"), "fault", message, "this is a fault of opuscula; please report it"),)
 
 
 # ---------------------------------------------------------------- answering

@@ -74,6 +74,18 @@ def begin(paths: Sequence[str], output: Path, root: Path) -> Stage | tuple[Probl
     return Stage(output, shown, wanted, ours, f"{os.getpid()}-{time.monotonic_ns()}")
 
 
+def put_in_place(output: Path, file: File) -> bool:
+    """Gives a file of a site that is published its new bytes, unless it has them. Raises OSError."""
+    place = f"{output}/{file.url[1:]}"
+    if disk.holds(place, file.data):
+        return False
+    aside = f"{output}/{STAGE}/{os.getpid()}"
+    os.makedirs(f"{output}/{STAGE}", exist_ok=True)
+    disk.write_new(aside, file.data)
+    os.replace(aside, place)
+    return True
+
+
 class Stage:
     """Where files of the new site wait, beside the last one, until all of them are made.
 

@@ -56,6 +56,16 @@ class Readings:
         is_shown, asks, names, aliases, topics_line, key_line, problems = plain
         return Slip(path, is_shown, asks, names, aliases, topics_line, key_line, problems_of(problems))
 
+    def has(self, path: str) -> bool:
+        """Whether an entry was read for this site."""
+        return path in self._now
+
+    def is_same(self, slip: Slip, row: Callable[[], Mapping[str, Any]]) -> bool:
+        """Whether an entry that is shown, and was read again, says what it said then, but for its text."""
+        _, _, plain, place = self._now[slip.path]
+        is_plain = slip.is_shown and not slip.asks and _plain(slip) == plain
+        return is_plain and place is not None and digest(pickled(row())) == place[0]
+
     def row(self, path: str) -> Callable[[], Mapping[str, Any]]:
         place = self._now[path][3]
         assert place, "an entry without a row is not shown"

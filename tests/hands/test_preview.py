@@ -37,7 +37,10 @@ from opuscula.hands.watch import Watch
 root, output = Path("."), Path("out")
 port, base, host = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 
-def build():
+def build(changed):
+    yield made()
+
+def made():
     tree = disk.read_tree(root, "content")
     text = tree.files.get("content/index.html", b"").decode()
     if "crash" in text:
