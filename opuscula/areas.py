@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Archive → its name, and its categories with theirs. An archive without categories is one itself.
 _ARCHIVES: dict[str, tuple[str, dict[str, str]]] = {
     "astro-ph": ("Astrophysics", {
@@ -102,6 +104,7 @@ AREAS = {archive: name for archive, (name, _) in _ARCHIVES.items()} | {
 _FOLDED = {code.lower(): name for code, name in AREAS.items()}
 
 
+@lru_cache(maxsize=1000)
 def meaning(code: str) -> str:
     """The name of a code, with its archive or without: "q-fin.ST", "LG".
 

@@ -84,10 +84,12 @@ def _canonical(path: str) -> tuple[str, str]:
 
 
 def _shortest(path: str, folders: list[tuple[str, str]], portable: bool) -> str:
-    way, folder = next(step for step in folders if path.startswith(step[1]))
-    rest = path[len(folder) :]
-    if portable and (not rest or rest.endswith("/")):
-        rest += "index.html"
-    if not way and (not rest or ":" in rest.partition("/")[0]):
-        way = "./"
-    return way + rest
+    for way, folder in folders:
+        if path.startswith(folder):
+            rest = path[len(folder) :]
+            if portable and (not rest or rest.endswith("/")):
+                rest += "index.html"
+            if not way and (not rest or ":" in rest.partition("/")[0]):
+                way = "./"
+            return way + rest
+    raise ValueError(f"{path} begins with no slash")

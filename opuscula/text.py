@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart, as a typesetter without them would write them.
 _LETTERS = str.maketrans(
@@ -48,6 +49,7 @@ def ascii_slug(text: str) -> str:
     return slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
 
 
+@lru_cache(maxsize=10_000)
 def slug(text: str) -> str:
     """A name for an address that is never empty: a title in another script gets a stable one of its own."""
     return ascii_slug(text) or f"x-{digest(unicodedata.normalize('NFC', text).strip())}"

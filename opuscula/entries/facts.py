@@ -23,7 +23,7 @@ _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 _MOST = {"topics": 100}  # items of a key: each topic's page names all topics of its papers
 
 _SCHEMES = ("", "http", "https", "mailto")
-_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9./_~-]*)?")  # as most are
+PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9./_~-]*)?")  # as most are
 _NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 
 
@@ -210,7 +210,7 @@ def name_of(parts: Mapping[str, str], group: bool = False) -> Name:
 
 def is_followable(url: str) -> bool:
     """Whether an address is safe to print as a link: web, mail, or a place on this site."""
-    if _PLAIN_ADDRESS.fullmatch(url):
+    if PLAIN_ADDRESS.fullmatch(url):
         return True
     try:
         return not _NOT_IN_AN_ADDRESS.search(url) and urlsplit(url).scheme.lower() in _SCHEMES

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from opuscula import address, identifier
 from opuscula.entries.entry import ORDER, Entry
-from opuscula.entries.facts import Facts, is_followable, name_of, reads_as_flag, says_yes
+from opuscula.entries.facts import PLAIN_ADDRESS, Facts, is_followable, name_of, reads_as_flag, says_yes
 from opuscula.gathering import picture
 from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.whereabouts import Whereabouts, is_elsewhere
@@ -175,7 +175,7 @@ def _has_math(*texts: str) -> bool:
 
 
 def _texts(facts: Facts) -> dict[str, str]:
-    texts = {key: facts.text(key) for key in TEXTS}
+    texts = {key: facts.text(key) if key in facts.entry.meta else "" for key in TEXTS}
     kind = facts.one_of("type", TYPES)
     facts.one_of("status", STATUSES)
     return {**texts, "type": kind if kind in TYPES else "article"}
@@ -234,6 +234,8 @@ def _wrong(facts: Facts, key: str, kind: str, text: str, label: str) -> None:
 
 def _place(url: str) -> str:
     """Two addresses of one place have this in common: a last "/" and the case of the host do not count."""
+    if PLAIN_ADDRESS.fullmatch(url):
+        return url.rstrip("/")
     parts = urlsplit(url)
     return urlunsplit(
         (parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), parts.query, parts.fragment)

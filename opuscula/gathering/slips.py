@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from opuscula import address
-from opuscula.entries.facts import Facts, name_of
+from opuscula.entries.facts import Facts
 from opuscula.frozen import frozen
 from opuscula.gathering import reading
 from opuscula.gathering.arrangement import Arrangement
@@ -84,10 +84,10 @@ def glean(path: str, data: bytes, catalogue: Catalogue, files: Mapping[str, byte
     if is_out:
         return Slip(path, problems=tuple(problems))
     facts = Facts(entry)
-    names = tuple(name_of(author).printed for author in facts.names("authors"))
     aliases = reading.aliases(facts, address.entry(path))
     around = Whereabouts(files, {})
     row, wrong = reading.row(entry, catalogue, around, files)
+    names = tuple(author.name.printed for author in row["authors"])
     asks = bool(around.asked)
     return Slip(
         path=path,

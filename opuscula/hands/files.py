@@ -24,7 +24,8 @@ class Files(Mapping[str, bytes]):
         data = self._read[path]
         if data is None:
             try:
-                data = (self._root / path).read_bytes()
+                with open(f"{self._root}/{path}", "rb", buffering=0) as file:
+                    data = file.read()
             except OSError as error:
                 self.faults.append(disk.trouble(path, "cannot be read", error))
                 data = b""

@@ -122,7 +122,10 @@ class Stage:
         """Where a file is to wait; its folder is made."""
         folder = _parent(path)
         if folder not in self._folders:
-            os.makedirs(f"{self._waiting}/{folder}", exist_ok=True)
+            try:
+                os.mkdir(f"{self._waiting}/{folder}")
+            except OSError:  # it is there, or has no parent yet
+                os.makedirs(f"{self._waiting}/{folder}", exist_ok=True)
             self._folders.add(folder)
         return f"{self._waiting}/{path}"
 
