@@ -83,7 +83,7 @@ def gathered(
     from opuscula.hands import jobs
     from opuscula.languages import vocabulary
 
-    def spread(work: Callable[[str], Slip], paths: Sequence[str]) -> list[Slip]:
+    def spread(work: Callable[[str], tuple[Slip, bytes]], paths: Sequence[str]) -> list[tuple[Slip, bytes]]:
         return jobs.spread(lambda some: [*map(work, some)], paths, jobs_of(call), least=100)
 
     settings, wrong = settings_of(call)

@@ -26,7 +26,7 @@ from opuscula.settings import Settings
 from opuscula.words.markup import inline
 
 # Applies a function to many things, in the order of the things.
-Spread = Callable[[Callable[[str], Slip], Sequence[str]], Iterable[Slip]]
+Spread = Callable[[Callable[[str], tuple[Slip, bytes]], Sequence[str]], Iterable[tuple[Slip, bytes]]]
 
 NOTHING = NothingKnown()
 
@@ -200,8 +200,14 @@ def _slips(
     if known.trusts(catalogue.topics):
         found = {path: slip for path in paths if (slip := known.slip(path))}
     new = [path for path in paths if path not in found]
-    for slip in spread(lambda path: glean(path, content[path], catalogue, content, drafts), new):
+
+    def read(path: str) -> tuple[Slip, bytes]:
+        data = content[path]
+        return glean(path, data, catalogue, content, drafts), known.mark(data)
+
+    for slip, mark in spread(read, new):
         found[slip.path] = slip
+        known.note(slip.path, mark)
     return tuple(found[path] for path in paths)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
+
+_PIECE = 1 << 20  # bytes that are taken over at a time
 
 Span = tuple[int, int, int]  # where something begins, how long it is, and its checksum
 
@@ -39,12 +42,10 @@ class Blob:
         """Writes something at the end. Where the disk takes nothing more it stays in memory."""
         span = self._length, len(data), crc32(data)
         try:
-            os.lseek(self._handle, self._length, os.SEEK_SET)
-            if os.write(self._handle, data) < len(data):
-                raise OSError
+            self._append(data)
         except OSError:
             self._memory[span[:2]] = data
-        self._length += len(data)
+            self._length += len(data)
         return span
 
     def read(self, span: Span) -> bytes:
@@ -61,11 +62,20 @@ class Blob:
         return data
 
     def take(self, other: Path) -> int:
-        """Adds what another process wrote into a file of its own, and removes that; says where it begins."""
+        """Adds what another process wrote into a file of its own, and removes that; says where it begins.
+        Raises OSError where the disk takes no more."""
         start = self._length
-        self.add(other.read_bytes())
+        with other.open("rb") as file:
+            while piece := file.read(_PIECE):
+                self._append(piece)
         other.unlink()
         return start
+
+    def _append(self, data: bytes) -> None:
+        os.lseek(self._handle, self._length, os.SEEK_SET)
+        if os.write(self._handle, data) < len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._length += len(data)
 
     def _at(self, start: int, length: int) -> bytes:
         if hasattr(os, "pread"):  # several processes may read through one handle

@@ -112,12 +112,14 @@ def _while_wanted(items: Iterable[T], parent: int) -> Iterator[T]:
 
 def _end(process: int, source: int) -> list[Any]:
     """The results of a process, once it has all of them."""
-    with os.fdopen(source, "rb") as pipe:
-        data = pipe.read()
-    os.waitpid(process, 0)
-    if not data:
-        raise ChildProcessError(f"a process that worked for this one (number {process}) was stopped")
-    is_good, found = pickle.loads(data)
+    try:
+        with os.fdopen(source, "rb") as pipe:
+            is_good, found = pickle.load(pipe)
+    except (EOFError, pickle.UnpicklingError):
+        reason = f"a process that worked for this one (number {process}) was stopped"
+        raise ChildProcessError(reason) from None
+    finally:
+        os.waitpid(process, 0)
     if not is_good:
         raise found
     return list(found)

@@ -20,14 +20,14 @@ def sealed(form: str, value: Any) -> bytes:
 
     `form` says what it is, with a number that changes when its form does: "table 1".
     """
-    data = marshal.dumps(value)
-    return b"%b%b" % (_head(form, data), data)
+    return b"".join(_parts(form, value))
 
 
 def unsealed(form: str, data: bytes) -> Any:
     """The value; None where the bytes are damaged, of another form or somebody else's."""
-    head, end, rest = data.partition(b"\n")
-    if head + end != _head(form, rest):
+    end = data.find(b"\n") + 1
+    rest = memoryview(data)[end:]
+    if data[:end] != _head(form, rest):
         return None
     try:
         return marshal.loads(rest)
@@ -35,7 +35,12 @@ def unsealed(form: str, data: bytes) -> Any:
         return None
 
 
-def _head(form: str, data: bytes) -> bytes:
+def _parts(form: str, value: Any) -> tuple[bytes, bytes]:
+    data = marshal.dumps(value)
+    return _head(form, data), data
+
+
+def _head(form: str, data: bytes | memoryview) -> bytes:
     return b"opuscula %b %d\n" % (form.encode(), crc32(data))
 
 
@@ -43,7 +48,7 @@ def keep(path: str, form: str, value: Any) -> None:
     """Writes a value into a file, which at no time holds half of it. Raises OSError."""
     aside = f"{path}.{os.getpid()}"
     with open(aside, "wb") as file:
-        file.write(sealed(form, value))
+        file.writelines(_parts(form, value))
     os.replace(aside, path)
 
 
