@@ -14,7 +14,7 @@ from opuscula.gathering.arrangement import Arrangement, arrange
 from opuscula.gathering.catalogue import Catalogue, catalogue, titled
 from opuscula.gathering.selection import FOLDERS, PROFILE, Selection, opened, select
 from opuscula.gathering.slips import Known, NothingKnown, Slip, glean, in_full
-from opuscula.gathering.stacks import IN_A_ROW, Opened, Row, Stacks, whole_problems
+from opuscula.gathering.stacks import IN_A_ROW, MOST_ROWS, Opened, Row, Stacks, whole_problems
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.gathering.writing import Writing
 from opuscula.languages.language import WORDLESS, Words
@@ -155,6 +155,10 @@ def gather_rows(
     arrangement = known.arrangement(slips, rows, (*files,)) or arrange(papers, topics, lines)
     problems += arrangement.problems
     ordered, shelves = _arranged({paper.slug: paper for paper in papers}, arrangement, topics)
+    if most is not None and len(rows) > MOST_ROWS:
+        for row in papers:
+            if row.source in rows:
+                row.empty(known.row(row.source))
     someone = None
     if selection.profile:
         areas = {shelf.url for shelf in shelves["area"]}
