@@ -50,8 +50,8 @@ class Made:
     left: dict[str, tuple[int, int, int]] = fresh(factory=dict)  # path → size, number, time
 
 
-# A file of the site as it was left there: its path, size, number on the disk, time of writing.
-_Left = tuple[str, int, int, int]
+# A file of the site as it was left there: its path, and its size, number on the disk, and time of writing.
+_Left = tuple[str, tuple[int, int, int]]
 _Part = tuple[str, bytes, Span]  # a name, what stands for the bytes, and where they are kept
 
 
@@ -102,14 +102,14 @@ def make(
             path = item.url[1:]
             is_new = stage.put(path, item.data)
             made.changed.extend([path] if is_new else [])
-            made.left[path] = _left(path, stage, is_new)[1:]
+            made.left.update([_left(path, stage, is_new)])
     bound = _bind(bounds, records, before, stage, cache, made)
     for sheet in sheets:
         record = records[sheet.urls[0]]
         made.problems.extend(problems_of(record.problems))
         made.dead.extend(dead for dead in record.dead if dead[0] not in addresses)
-        made.left.update({left[0]: left[1:] for left in record.left})
-    made.left.update({left[0]: left[1:] for _, left in bound.values()})
+        made.left.update(record.left)
+    made.left.update(left for _, left in bound.values())
     cache.kept |= {"sheets": {name: tuple(record) for name, record in records.items()}, "bounds": bound}
     cache.kept |= {"ground": basis.ground, "addresses": sorted(addresses)}
     return made
@@ -161,12 +161,12 @@ class _Before:
 
     def is_there(self, left: _Left) -> bool:
         """Whether a file of the site is as it was left there."""
-        path, *was = left
+        path, was = left
         try:
             now = os.lstat(self._output + path)
         except OSError:
             return False
-        return [now.st_size, now.st_ino, now.st_mtime_ns] == was
+        return (now.st_size, now.st_ino, now.st_mtime_ns) == was
 
 
 class _Worker:
@@ -252,7 +252,7 @@ def _bind(
 
 def _left(path: str, stage: Stage, is_new: bool) -> _Left:
     found = os.lstat(stage.waiting(path) if is_new else stage.place(path))
-    return path, found.st_size, found.st_ino, found.st_mtime_ns
+    return path, (found.st_size, found.st_ino, found.st_mtime_ns)
 
 
 def _moved(record: _Record, by: int) -> _Record:
