@@ -9,6 +9,7 @@ makes such a file from those of its papers, piece by piece.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -36,7 +37,8 @@ class ListExport(Export, Protocol):
         ...
 
 
-def formats() -> dict[str, Export]:
+@cache
+def formats() -> Mapping[str, Export]:
     """Every format by its name, in the order of the names."""
     return {
         module.name: cast(Export, import_module(f"{__name__}.{module.name}"))

@@ -61,13 +61,13 @@ def keep(
     """
     place = f"{_root(words)}/{_NAME}"
     try:
-        files: dict[str, Mark | None] = dict(made)
-        for path in {*read, *_program()}:
+        files: dict[str, Mark | None] = {}
+        for path in (*read, *_program()):  # a person's files first, of which one is most often another
             files[path] = mark = _mark(path)
             if mark and max(mark[2], os.stat(path).st_ctime_ns) > since - _YOUNG:
                 forget(words)
                 return
-        sealed.keep(place, _FORM, (_call(words), files, said))
+        sealed.keep(place, _FORM, (_call(words), files | dict(made), said))
     except OSError:
         forget(words)
 

@@ -363,9 +363,13 @@ def _discard(stage: Path) -> None:
     if stage.is_symlink() or stage.is_file():
         stage.unlink()
     elif stage.exists():
-        import shutil
+        try:
+            for folder, _, _ in os.walk(stage, topdown=False):
+                os.rmdir(folder)
+        except OSError:  # something still waits
+            import shutil
 
-        shutil.rmtree(stage, ignore_errors=True)
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 # ---------------------------------------------------------------- paths

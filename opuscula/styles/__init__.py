@@ -5,6 +5,8 @@ A module *is* the plug-in. It has `LABEL` ("APA") and `cite(paper)` → HTML.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -23,7 +25,8 @@ class Style(Protocol):
         ...
 
 
-def styles() -> dict[str, Style]:
+@cache
+def styles() -> Mapping[str, Style]:
     """Every style by its name, in the order of the names."""
     return {
         module.name: cast(Style, import_module(f"{__name__}.{module.name}"))
