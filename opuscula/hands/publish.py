@@ -6,13 +6,12 @@ import errno
 import os
 import stat
 import time
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from opuscula.frozen import fresh, frozen
-from opuscula.hands import disk
+from opuscula.hands import disk, fitness
 from opuscula.page import File
 from opuscula.problem import Problem
 
@@ -62,14 +61,14 @@ def publish(files: Iterable[File], output: Path, root: Path) -> Published:
 def begin(paths: Sequence[str], output: Path, root: Path) -> Stage | tuple[Problem, ...]:
     """The stage for a site of these files, or why it cannot be published here. Nothing is written yet."""
     shown = disk.relative(output, root)
-    if refused := output_problem(output, root):
+    if refused := fitness.output_problem(output, root):
         return (refused,)
     ours = _read_list(output, shown)
     if isinstance(ours, Problem):
         return (ours,)
     wanted = frozenset(paths)
     is_as_before = wanted == ours and len(paths) == len(wanted)
-    if not is_as_before and (unfit := _unfit(paths, shown)):
+    if not is_as_before and (unfit := fitness.unfit([*_folders(paths), *paths], (LIST, STAGE), shown)):
         return tuple(unfit)
     return Stage(output, shown, wanted, ours, f"{os.getpid()}-{time.monotonic_ns()}")
 
@@ -164,50 +163,6 @@ class Stage:
         if not self._was_there:
             with suppress(OSError):  # somebody uses it by now
                 os.rmdir(self._output)
-
-
-def output_problem(output: Path, root: Path) -> Problem | None:
-    """Why a site must not be published into this folder."""
-    real = Path(os.path.realpath(output))
-    home = Path(os.path.realpath(root))
-    here = _identity(real)
-    above_here = {_identity(folder) for folder in (real, *real.parents)}
-    above_home = {_identity(folder) for folder in (home, *home.parents)}
-    sources = {_identity(root / name) for name in ("content", "layouts", "assets", ".git")} - {None}
-    fault = ""
-    if output.is_symlink():
-        fault = "is a link, which is not followed"
-    elif os.path.exists(output) and not os.path.isdir(output):
-        fault = "is no folder"
-    elif above_here & sources or (here and here in above_home):
-        fault = "holds what the site is made from"
-    if not fault:
-        return None
-    place = disk.place(disk.relative(output, root))
-    return Problem(place, "output-folder", fault, "name another folder with --output")
-
-
-def _unfit(paths: Sequence[str], shown: str) -> list[Problem]:
-    """The addresses that no file can have, or that two files would share on some disk."""
-    problems = []
-    spellings: dict[str, str] = {}
-    for path in (*_folders(paths), *paths):
-        fault = disk.path_fault(path)
-        if path.partition("/")[0] in (LIST, STAGE):
-            fault = "is a name that publishing itself needs"
-        if fault:
-            place = disk.place(f"{shown}/{path}")
-            problems.append(Problem(place, "file-name", fault, "rename what stands there"))
-        spelling = _spelling(path)
-        if spelling in spellings:
-            other = spellings[spelling]
-            message = f"differs from {shown}/{other} only in upper and lower case"
-            if other == path:
-                message = "two things want this address"
-            place = disk.place(f"{shown}/{path}")
-            problems.append(Problem(place, "same-name", message, "rename one of the two"))
-        spellings[spelling] = path
-    return problems
 
 
 # ---------------------------------------------------------------- looking
@@ -317,14 +272,14 @@ def _moves(plan: _Plan) -> list[str]:
 def _remove(gone: Iterable[str], output: Path, wanted: Iterable[str]) -> int:
     """Removes files that we made, and the folders that this leaves empty; says how many files."""
     home = os.path.realpath(output)
-    spellings = {_spelling(path): path for path in wanted}
+    spellings = {fitness.spelled(path): path for path in wanted}
     left: set[str] = set()
     removed = 0
     for path in gone:
         place, parent = output / path, _parent(path)
         if os.path.realpath(output / parent) != os.path.normpath(f"{home}/{parent}"):
             continue  # somebody put a link there: what is behind it is not ours
-        twin = spellings.get(_spelling(path))
+        twin = spellings.get(fitness.spelled(path))
         if twin and disk.is_same_file(place, output / twin):
             continue  # this disk takes the two spellings for one file
         if os.path.isfile(place) and not place.is_symlink():
@@ -388,17 +343,3 @@ def _folders(paths: Iterable[str]) -> set[str]:
 
 def _parent(path: str) -> str:
     return path.rpartition("/")[0]
-
-
-def _spelling(path: str) -> str:
-    """The same for paths that some disk takes for one."""
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """The same for two spellings of one folder; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
