@@ -265,20 +265,6 @@ def test_a_row_that_says_more_is_made_anew_on_every_list(tmp_path: Path) -> None
     assert tree(desk.root / "site") == desk.cold()[1]
 
 
-def test_rows_that_are_forgotten_on_the_way_are_had_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = Desk(tmp_path, seed=6)
-    _, expected = desk.cold()
-    for module in ("gather", "stacks"):
-        monkeypatch.setattr(f"opuscula.gathering.{module}.MOST_ROWS", 2)
-    assert desk.cold()[1] == expected
-    desk.build()
-    desk.edit_title()
-    desk.build()
-    assert tree(desk.root / "site") == desk.cold()[1]
-
-
 def test_one_edit_of_a_text_touches_its_own_page_and_little_else(tmp_path: Path) -> None:
     desk = Desk(tmp_path, seed=4)
     for _ in range(40):

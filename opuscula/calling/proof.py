@@ -51,7 +51,6 @@ def retold(call: Namespace, plan: Plan, changed: Collection[str]) -> frozenset[s
         path = place.removeprefix(home)
         if not place.startswith(home) or not plan.known.has(path):
             return frozenset()
-        plan.content.reread(path)
         slip, row = plan.found.reread(path)
         if not plan.known.is_same(slip, row):
             return frozenset()

@@ -12,9 +12,9 @@ from opuscula.frozen import frozen
 from opuscula.gathering import owner, reading, shelving
 from opuscula.gathering.arrangement import Arrangement, arrange
 from opuscula.gathering.catalogue import Catalogue, catalogue, titled
-from opuscula.gathering.selection import FOLDERS, PROFILE, Selection, opened, select
+from opuscula.gathering.selection import FOLDERS, PROFILE, Selection, reopened, select
 from opuscula.gathering.slips import Known, NothingKnown, Slip, glean, in_full
-from opuscula.gathering.stacks import IN_A_ROW, MOST_ROWS, Opened, Row, Stacks, whole_problems
+from opuscula.gathering.stacks import IN_A_ROW, Opened, Row, Stacks, whole_problems
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.gathering.writing import Writing
 from opuscula.languages.language import WORDLESS, Words
@@ -103,12 +103,11 @@ def gather_rows(
     def fetched(row: Row) -> Opened:
         """The whole paper, read from its entry again."""
         before = len(around.asked)
-        entry, _ = opened(row.source, content[row.source])
-        assert entry, "what could not be read has no row"
+        entry, spoilt = reopened(row.source, content[row.source])
         more, wrong = reading.rest(entry, settings, around, row.title)
         values = {name: getattr(row, name) for name in IN_A_ROW}
         paper = Paper(**values, **more, key=row.key)
-        return Opened(paper, tuple(spoken(wrong, row.silence)), len(around.asked) > before)
+        return Opened(paper, (*spoilt, *spoken(wrong, row.silence)), len(around.asked) > before)
 
     stacks = Stacks(fetched, most)
     has_coins = settings.files.get("coins", True)
@@ -155,10 +154,6 @@ def gather_rows(
     arrangement = known.arrangement(slips, rows, (*files,)) or arrange(papers, topics, lines)
     problems += arrangement.problems
     ordered, shelves = _arranged({paper.slug: paper for paper in papers}, arrangement, topics)
-    if most is not None and len(rows) > MOST_ROWS:
-        for row in papers:
-            if row.source in rows:
-                row.empty(known.row(row.source))
     someone = None
     if selection.profile:
         areas = {shelf.url for shelf in shelves["area"]}

@@ -72,6 +72,13 @@ def opened(path: str, data: bytes) -> tuple[Entry | None, list[Problem]]:
     return None if read.broken else read, problems
 
 
+def reopened(path: str, data: bytes) -> tuple[Entry, list[Problem]]:
+    """An entry that could be read a moment ago. One that was spoilt since says nothing, and a problem tells
+    why."""
+    read, problems = opened(path, data)
+    return read or entry.parse(path, "")[0], problems if read is None else []
+
+
 def kept_out(read: Entry, drafts: bool, titled: bool) -> tuple[bool, list[Problem]]:
     """Whether an entry is not shown: it is hidden, a draft, or has a name that no address can have."""
     facts = Facts(read)

@@ -11,7 +11,7 @@ from opuscula.frozen import frozen
 from opuscula.gathering import reading
 from opuscula.gathering.arrangement import Arrangement
 from opuscula.gathering.catalogue import Catalogue
-from opuscula.gathering.selection import kept_out, opened
+from opuscula.gathering.selection import kept_out, opened, reopened
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.problem import Problem, spoken
 
@@ -118,7 +118,6 @@ def in_full(
     path: str, data: bytes, catalogue: Catalogue, around: Whereabouts, files: Mapping[str, bytes]
 ) -> tuple[Mapping[str, Any], list[Problem]]:
     """The row of an entry whose slip asks, once it is known where everything is."""
-    entry, _ = opened(path, data)
-    assert entry, "what could not be read is not shown"
+    entry, spoilt = reopened(path, data)
     row, wrong = reading.row(entry, catalogue, around, files)
-    return row, spoken(wrong, row["silence"])
+    return row, [*spoilt, *spoken(wrong, row["silence"])]

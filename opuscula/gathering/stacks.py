@@ -6,7 +6,6 @@ down: what was made of a paper's words is made anew when these change.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -25,11 +24,6 @@ IN_A_ROW = frozenset(
     has_code links facts versions image featured draft silence lang permalink coins
     """.split()
 )
-
-
-MOST_ROWS = 20_000  # that are filled at a time, where their values can be had again
-
-_STAYS = ("slug", "url", "source", "date")  # in a row that is emptied
 
 
 @frozen
@@ -81,7 +75,6 @@ class Row(Paper):
         """Only what has no value yet comes here."""
         if name in IN_A_ROW and (values := self._load()):
             self._set(**values)
-            self._stacks.filled(self)
             return object.__getattribute__(self, name)
         if name.startswith("__"):
             raise AttributeError(name)
@@ -97,13 +90,6 @@ class Row(Paper):
         need not be looked up."""
         self._set(key=key, date=date)
         return self
-
-    def empty(self, load: Callable[[], Mapping[str, Any]] | None = None) -> None:
-        """Forgets the values that `load`, or what was given before, can give again."""
-        for name in IN_A_ROW.difference(_STAYS):
-            object.__delattr__(self, name)
-        if load:
-            self._set(_load=load)
 
     def _set(self, **values: Any) -> None:
         for name, value in values.items():
@@ -127,14 +113,7 @@ class Stacks:
         self._fetch = fetch
         self._most = most
         self._open: dict[str, Opened] = {}
-        self._filled: deque[Row] = deque()
         self._note = Note()
-
-    def filled(self, row: Row) -> None:
-        """Takes note of a row that was filled, and empties the one that was filled long ago."""
-        self._filled.append(row)
-        if len(self._filled) > MOST_ROWS:
-            self._filled.popleft().empty()
 
     def opened(self, row: Row) -> Paper:
         """The whole paper of a row."""

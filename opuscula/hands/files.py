@@ -13,37 +13,31 @@ _YOUNG = 100_000_000  # nanoseconds within which a disk may give two writings on
 
 
 class Files(Mapping[str, bytes]):
-    """Files by their path from the site's root, each of which is read when somebody asks for it."""
+    """Files by their path from the site's root. Each is read whenever somebody asks for it, and not kept."""
 
     def __init__(self, root: Path, paths: Iterable[str]) -> None:
         self._root = root
-        self._read: dict[str, bytes | None] = dict.fromkeys(paths)
+        self._paths = dict.fromkeys(paths)
         self.faults: list[Problem] = []  # what could not be read, and holds nothing therefore
 
     def __getitem__(self, path: str) -> bytes:
-        data = self._read[path]
-        if data is None:
-            try:
-                with open(f"{self._root}/{path}", "rb", buffering=0) as file:
-                    data = file.read()
-            except OSError as error:
-                self.faults.append(disk.trouble(path, "cannot be read", error))
-                data = b""
-            self._read[path] = data
-        return data
-
-    def reread(self, path: str) -> None:
-        """Forgets what a file held."""
-        self._read[path] = None
+        if path not in self._paths:
+            raise KeyError(path)
+        try:
+            with open(f"{self._root}/{path}", "rb", buffering=0) as file:
+                return file.read()
+        except OSError as error:
+            self.faults.append(disk.trouble(path, "cannot be read", error))
+            return b""
 
     def __contains__(self, path: object) -> bool:
-        return path in self._read
+        return path in self._paths
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._read)
+        return iter(self._paths)
 
     def __len__(self) -> int:
-        return len(self._read)
+        return len(self._paths)
 
 
 def look(root: Path, folder: str) -> tuple[Files, dict[str, disk.Stamp | None], list[Problem]]:
