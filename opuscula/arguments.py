@@ -87,7 +87,8 @@ class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, and what may have been meant."""
 
     def __init__(self, **options: object) -> None:
-        super().__init__(allow_abbrev=False, formatter_class=_Help, **options)  # type: ignore[arg-type]
+        options |= {"allow_abbrev": False, "formatter_class": _Help}
+        super().__init__(**options)  # type: ignore[arg-type]  # argparse's own options
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {self._explained(message)} — see {self.prog} --help\n")

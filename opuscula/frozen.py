@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
@@ -56,13 +56,14 @@ def frozen(plain: type[T]) -> type[T]:
     common = _common(names) | {"__slots__": names, "__match_args__": names}
     kind: Any = type(plain.__name__, (Frozen, *plain.__bases__), common | own)
     kind.__init__ = _init(kind, names, defaults)
-    return kind  # type: ignore[no-any-return]
+    return cast(type[T], kind)
 
 
 def replace(value: T, **changes: Any) -> T:
     """The same value with other contents in some of its fields."""
     kind: Any = value.__class__
-    return kind(**{name: getattr(value, name) for name in kind.__match_args__} | changes)  # type: ignore[no-any-return]
+    kept = {name: getattr(value, name) for name in kind.__match_args__}
+    return cast(T, kind(**kept | changes))
 
 
 def fields(value: object) -> tuple[str, ...]:

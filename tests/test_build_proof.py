@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from opuscula.calling.call import understood
-from opuscula.commands.serve import _Site
+from opuscula.commands.serve import LiveSite
 from opuscula.hands.watch import Watch
 from opuscula.problem import Problem
 from tests.test_build_exact import Desk, tree
@@ -22,7 +22,7 @@ class Previewed:
         self.root = self.desk.root
         self.output = self.root / "site"
         call = understood(["-C", f"{self.root}", "serve", "--output", f"{self.output}", "--quiet"])
-        self.site = _Site(call)
+        self.site = LiveSite(call)
         self.watch = Watch([call.root], ("content", "layouts", "assets"))
         self.told: list[list[Problem]] = []
         self.seen: list[dict[str, bytes]] = []  # the site at each time when there was something to see

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from opuscula.calling.made import Plan
     from opuscula.composing.importing import Import
+    from opuscula.hands.again import Mark
     from opuscula.report import Built
 
 
@@ -37,6 +38,6 @@ class Outcome:
     problems: tuple[Problem, ...]
     built: Built | None = None
     read: tuple[str, ...] = ()  # the files and folders that the site followed from
-    left: Mapping[str, tuple[int, int, int]] = fresh(factory=dict)  # its files → how they were left
-    plan: Plan | None = None
+    left: Mapping[str, Mark] = fresh(factory=dict)  # its files → how they were left
+    plan: Plan | None = None  # by which it was made
     changed: tuple[str, ...] = ()  # the paths of its files that were written

@@ -57,7 +57,7 @@ def made(call: Namespace, cache: Cache) -> Outcome:
     """Every page made and its links proven, before the first is published."""
     began = time.monotonic()
     plan = planned(call, cache)
-    return printed(call, cache, plan, began)
+    return published(call, cache, plan, began)
 
 
 def planned(call: Namespace, cache: Cache) -> Plan:
@@ -101,8 +101,8 @@ def planned(call: Namespace, cache: Cache) -> Plan:
     return Plan(content, found, known, basis, items, addresses, press, tuple(problems))
 
 
-def printed(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcome:
-    """What is planned, made and published; it all began at a time of the steady clock."""
+def published(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcome:
+    """What is planned, made and published; `began` is when the steady clock was looked at first (seconds)."""
     from opuscula.hands import making, publish
     from opuscula.page import Sheet, file_url
     from opuscula.render import Dead, dead_links, faults

@@ -27,7 +27,7 @@ def proof(call: Namespace, cache: Cache, plan: Plan, changed: Collection[str]) -
     from opuscula.hands import making, publish
     from opuscula.render import faults
 
-    slugs = retold(call, plan, changed)
+    slugs = reworded(call, plan, changed)
     if not slugs:
         return ()
     sheets = making.opened_for(plan.items, slugs, cache)
@@ -43,7 +43,7 @@ def proof(call: Namespace, cache: Cache, plan: Plan, changed: Collection[str]) -
         return ()
 
 
-def retold(call: Namespace, plan: Plan, changed: Collection[str]) -> frozenset[str]:
+def reworded(call: Namespace, plan: Plan, changed: Collection[str]) -> frozenset[str]:
     """The slugs of the papers in these files, if they say what they said but for their texts; else none."""
     home = f"{call.root}/"
     slugs = set()

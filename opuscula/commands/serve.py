@@ -29,7 +29,7 @@ def run(call: Namespace) -> Account:
     from opuscula.hands import preview
     from opuscula.hands.watch import Watch
 
-    site = _Site(call)
+    site = LiveSite(call)
     roots = {call.root} if call.root.resolve() == HOME else {call.root, HOME}
     own = nullcontext(call.output) if call.output_is_named else folders.for_a_while()
     with own as call.output:
@@ -45,7 +45,7 @@ def run(call: Namespace) -> Account:
     return Account(problems=(fault,) if fault else ())
 
 
-class _Site:
+class LiveSite:
     """The site that is made again at every save."""
 
     def __init__(self, call: Namespace) -> None:

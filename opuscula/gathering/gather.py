@@ -202,11 +202,11 @@ def _slips(
 
     def read(path: str) -> tuple[Slip, bytes]:
         data = content[path]
-        return glean(path, data, catalogue, content, drafts), known.mark(data)
+        return glean(path, data, catalogue, content, drafts), known.digest(data)
 
-    for slip, mark in spread(read, new):
+    for slip, digest in spread(read, new):
         found[slip.path] = slip
-        known.note(slip.path, mark)
+        known.learn(slip.path, digest)
     return tuple(found[path] for path in paths)
 
 

@@ -37,11 +37,11 @@ class Known(Protocol):
     def trusts(self, topics: Mapping[str, str]) -> bool:
         """Whether entries are read as before, now that the topics have these titles. Asked first of all."""
 
-    def mark(self, data: bytes) -> bytes:
+    def digest(self, data: bytes) -> bytes:
         """What stands for the bytes of a file; asked where the file is read, be it in another process."""
 
-    def note(self, path: str, mark: bytes) -> None:
-        """Takes to know that an entry was read from a file for whose bytes this stands."""
+    def learn(self, path: str, digest: bytes) -> None:
+        """Is told that an entry was read just now, and what stands for its bytes."""
 
     def slip(self, path: str) -> Slip | None:
         """The slip of an entry; None where its file is another by now."""
@@ -65,10 +65,10 @@ class NothingKnown:
     def trusts(self, topics: Mapping[str, str]) -> bool:
         return False
 
-    def mark(self, data: bytes) -> bytes:
+    def digest(self, data: bytes) -> bytes:
         return b""
 
-    def note(self, path: str, mark: bytes) -> None:
+    def learn(self, path: str, digest: bytes) -> None:
         pass
 
     def slip(self, path: str) -> None:

@@ -27,7 +27,9 @@ class Files(Mapping[str, bytes]):
             with open(f"{self._root}/{path}", "rb", buffering=0) as file:
                 return file.read()
         except OSError as error:
-            self.faults.append(disk.trouble(path, "cannot be read", error))
+            fault = disk.trouble(path, "cannot be read", error)
+            if fault not in self.faults:
+                self.faults.append(fault)
             return b""
 
     def __contains__(self, path: object) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from opuscula.frozen import fresh, frozen
+from opuscula.hands.again import Mark
 from opuscula.hands.blob import Blob, Damaged, Span
 from opuscula.hands.cache import Cache, digest, said
 from opuscula.hands.jobs import spread
@@ -47,11 +48,10 @@ class Made:
     changed: list[str] = fresh(factory=list)  # paths of files that wait on the stage
     problems: list[Problem] = fresh(factory=list)
     dead: list[tuple[str, str, str]] = fresh(factory=list)
-    left: dict[str, tuple[int, int, int]] = fresh(factory=dict)  # path → size, number, time
+    left: dict[str, Mark] = fresh(factory=dict)  # path → what the disk says of the file
 
 
-# A file of the site as it was left there: its path, and its size, number on the disk, and time of writing.
-_Left = tuple[str, tuple[int, int, int]]
+_Left = tuple[str, Mark]  # a file of the site as it was left there: its path, and what the disk said of it
 _Part = tuple[str, bytes, Span]  # a name, what stands for the bytes, and where they are kept
 
 

@@ -33,7 +33,7 @@ class Readings:
         self._seal = seal
         self._before: Mapping[str, _Reading] = {}
         self._now: dict[str, _Reading] = {}
-        self._marks: dict[str, bytes] = {}  # of the files that were read now
+        self._digests: dict[str, bytes] = {}  # of the files that were read now
         self._basis = b""  # what stands for all that an arrangement follows from
         self.rows: dict[str, bytes] = {}  # slug → what stands for the row of each paper that is shown
 
@@ -45,11 +45,11 @@ class Readings:
         self._before = self._cache.table.get("papers", {}) if is_same else {}
         return is_same
 
-    def mark(self, data: bytes) -> bytes:
+    def digest(self, data: bytes) -> bytes:
         return digest(data)
 
-    def note(self, path: str, mark: bytes) -> None:
-        self._marks[path] = mark
+    def learn(self, path: str, digest: bytes) -> None:
+        self._digests[path] = digest
 
     def slip(self, path: str) -> Slip | None:
         known = self._before.get(path)
@@ -107,7 +107,7 @@ class Readings:
         """What there is to know of an entry, with the place of its row."""
         path = slip.path
         stamp, seen, plain, place = self._now.get(path) or (
-            self._stamps.get(path), self._marks[path], _plain(slip), None
+            self._stamps.get(path), self._digests[path], _plain(slip), None
         )  # fmt: skip
         if path in rows:
             data = pickled(rows[path])
