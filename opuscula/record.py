@@ -135,6 +135,12 @@ class PartialDate:
         """For an order in time; what is not known comes before what is."""
         return self.year, self.month or 0, self.day or 0
 
+    @classmethod
+    def of_key(cls, key: tuple[int, ...]) -> PartialDate:
+        """The date that has this `sort_key`."""
+        year, month, day = key
+        return cls(year, month or None, day or None)
+
 
 def _days(year: int, month: int) -> int:
     if month == 2:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 from opuscula import address
-from opuscula.gathering.shelving import in_order, shelve
+from opuscula.frozen import fields
+from opuscula.gathering.gleaning import said
+from opuscula.gathering.shelving import in_order, shelf, shelve
+from opuscula.gathering.slips import Slip
 from opuscula.languages import vocabulary
 from opuscula.paper import Author, Paper, Ref
 from opuscula.portfolio import Owner, Portfolio, Shelf
@@ -84,6 +87,27 @@ def paper(
     return Paper(**{**facts, **changes})
 
 
+def slip(paper: Paper, **changes: Any) -> Slip:
+    """What others have to know of a paper."""
+    told = said({name: getattr(paper, name) for name in fields(Paper)})
+    topics = tuple(ref.slug for ref in paper.topics)
+    return Slip(paper.source, True, topics=topics, **{**told, **changes})
+
+
+def refs(paper: Paper) -> list[Ref]:
+    """The shelves on which a paper stands."""
+    people = (author.person for author in paper.authors)
+    return [ref for ref in (*paper.topics, paper.area, paper.year, paper.venue, *people) if ref]
+
+
+def shelves(papers: Iterable[Paper], topics: Collection[Shelf] = ()) -> dict[str, tuple[Shelf, ...]]:
+    """All shelves of these papers by their kinds; `topics` are those that have a file."""
+    files = {topic.slug: topic for topic in topics}
+    turned = [topic.slug for topic in topics if topic.oldest_first]
+    found = [shelf(ref, tuple(row), files) for ref, row in shelve(tuple(papers), refs, turned)]
+    return {kind: tuple(one for one in found if one.kind == kind) for kind in address.SHELVES}
+
+
 def owner() -> Owner:
     return Owner(
         name=OWNER,
@@ -108,7 +132,7 @@ def portfolio(papers: Iterable[Paper] = (), topics: Iterable[Shelf] = (), **chan
         "settings": Settings(),
         "owner": owner(),
         "papers": ordered,
-        "shelves": shelve(ordered, {shelf.slug: shelf for shelf in topics}),
+        "shelves": shelves(ordered, tuple(topics)),
         "prose": (),
         "redirects": (),
         "files": (),

@@ -31,7 +31,7 @@ ROWS = [
         "address composing/likeness record settings sources/bibfile sources/crossref sources/tex"
         " words/shield",
         "composing/appearance composing/match composing/memory composing/naming composing/settle"
-        " entries/plain gathering/whereabouts languages/language words/escaping words/finish",
+        " entries/plain gathering/slips gathering/whereabouts languages/language words/escaping words/finish",
         "composing/intake composing/merge entries/lines entries/splice languages/vocabulary sources/jats"
         " sources/kinds words/prose",
         "words/conversion",
@@ -49,9 +49,9 @@ ROWS = [
         " portfolio related",
         "composing/known drawing/sharing gathering/owner gathering/reading gathering/selection"
         " gathering/shelving llms metadata/* styles styles/* view",
-        "composing/dossier gathering/arrangement gathering/stacks",
-        "composing/compose metadata",
-        "composing/forgetting gathering/slips",
+        "composing/dossier gathering/arrangement gathering/rows gathering/stacks",
+        "composing/compose gathering/known metadata",
+        "composing/forgetting gathering/gleaning",
         "gathering/gather",
         "composing/importing pages pages/*",
         "render report starting",

@@ -80,7 +80,7 @@ def planned(call: Namespace, cache: Cache) -> Plan:
     with say(call, "gathering papers"):
         found, wrong = gathered(call, content, layouts, known)
         portfolio = found.portfolio
-        known.keep(found.arrangement)
+        known.keep(found.arrangement, found.catalogue)
     with say(call, "planning pages"):
         rows, entries = known.rows, {paper.source for paper in portfolio.papers}
         portfolio = with_neighbours(portfolio, rows, cache)

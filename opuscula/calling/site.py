@@ -14,9 +14,11 @@ from opuscula.problem import Problem
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from opuscula.gathering.gather import Gathered
-    from opuscula.gathering.slips import Known, Slip
+    from opuscula.gathering.known import Known
+    from opuscula.gathering.slips import Slip
     from opuscula.override import Override
     from opuscula.settings import Settings
 
@@ -79,11 +81,11 @@ def gathered(
     call: Namespace, content: Mapping[str, bytes], layouts: Mapping[str, str], known: Known | None = None
 ) -> tuple[Gathered, list[Problem]]:
     """The portfolio in content/, with the settings, and the theme's files and words."""
-    from opuscula.gathering.gather import NOTHING, gather_rows
+    from opuscula.gathering.gather import gather_rows
     from opuscula.hands import jobs
     from opuscula.languages import vocabulary
 
-    def spread(work: Callable[[str], tuple[Slip, bytes]], paths: Sequence[str]) -> list[tuple[Slip, bytes]]:
+    def spread(work: Callable[[str], tuple[Slip, Any]], paths: Sequence[str]) -> list[tuple[Slip, Any]]:
         return jobs.spread(lambda some: [*map(work, some)], paths, jobs_of(call), least=100)
 
     settings, wrong = settings_of(call)
@@ -97,7 +99,7 @@ def gathered(
         drafts,
         moved,
         words,
-        known=known or NOTHING,
+        known=known,
         spread=spread,
         most=None if known is None else 8,
     )

@@ -1,21 +1,23 @@
 """How the papers of a site stand: in which order, under which keys, on which shelves.
 
-It follows from their rows alone, so a build in which no row is another than before has it from the last one,
-and opens only the rows that it prints.
+It follows from their slips alone, so a build in which no slip is another than before has it from the last
+one, and none opens a row that it does not print.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from opuscula.frozen import frozen
 from opuscula.gathering import citekey, shelving
+from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.selection import TOPICS
-from opuscula.paper import Paper, Ref
+from opuscula.gathering.slips import Slip
+from opuscula.paper import Ref
 from opuscula.portfolio import Shelf
 from opuscula.problem import Place, Problem, plain_problems, problems_of
-from opuscula.record import PartialDate
 from opuscula.text import did_you_mean
 
 
@@ -23,14 +25,14 @@ from opuscula.text import did_you_mean
 class Arrangement:
     """The order of the papers, and of the shelves with the places of the papers in that order."""
 
-    papers: tuple[tuple[str, str, PartialDate | None], ...]  # slug, key, date: newest first, undated last
+    papers: tuple[tuple[str, str, tuple[int, ...]], ...]  # slug, key, date: newest first, undated last
     shelves: tuple[tuple[Ref, tuple[int, ...]], ...]  # kind by kind, in each by its own order
     problems: tuple[Problem, ...] = ()
 
     def plain(self) -> tuple[Any, ...]:
         """The same in plain values."""
         return (
-            [(slug, key, date and (date.year, date.month, date.day)) for slug, key, date in self.papers],
+            self.papers,
             [((ref.kind, ref.slug, ref.title, ref.url, ref.code), places) for ref, places in self.shelves],
             plain_problems(self.problems),
         )
@@ -40,36 +42,47 @@ class Arrangement:
         """The arrangement that these values were."""
         papers, shelves, problems = plain
         return cls(
-            tuple((slug, key, date and PartialDate(*date)) for slug, key, date in papers),
+            tuple(papers),
             tuple((Ref(*ref), places) for ref, places in shelves),
             problems_of(problems),
         )
 
 
-def arrange(
-    papers: Sequence[Paper], topics: Mapping[str, Shelf], lines: Mapping[str, int | None]
-) -> Arrangement:
-    """The arrangement of papers; `topics` are the shelves that have a file, by slug, still empty, and
-    `lines` says where each entry names its topics."""
+def arrange(papers: Sequence[Slip], topics: Mapping[str, Shelf], catalogue: Catalogue) -> Arrangement:
+    """The arrangement of papers; `topics` are the shelves that have a file, by slug, still empty."""
     keys, problems = citekey.keys(papers)
     ordered = shelving.in_order(papers)
-    places = {paper.slug: place for place, paper in enumerate(ordered)}
-    shelves = [shelf for row in shelving.shelve(ordered, topics).values() for shelf in row]
+    places = {paper.path: place for place, paper in enumerate(ordered)}
+    turned = {slug for slug, topic in topics.items() if topic.oldest_first}
+    shelves = shelving.shelve(ordered, partial(_refs, catalogue), turned)
     return Arrangement(
         tuple((paper.slug, keys[paper.slug], paper.date) for paper in ordered),
-        tuple((shelf.ref, tuple(places[paper.slug] for paper in shelf.papers)) for shelf in shelves),
-        (*problems, *_topic_problems(papers, lines, topics)),
+        tuple((ref, tuple(places[paper.path] for paper in row)) for ref, row in shelves),
+        (*problems, *_topic_problems(papers, topics, catalogue)),
     )
 
 
+def _refs(catalogue: Catalogue, paper: Slip) -> list[Ref]:
+    """The shelves on which a paper stands."""
+    refs = [catalogue.topic(name) for name in paper.topics]
+    if paper.area:
+        refs.append(catalogue.area(paper.area))
+    if paper.date:
+        refs.append(catalogue.year(paper.date[0]))
+    if paper.venue:
+        refs.append(catalogue.venue(paper.venue))
+    return refs + [catalogue.person(name) for name in paper.names]
+
+
 def _topic_problems(
-    papers: Sequence[Paper], lines: Mapping[str, int | None], topics: Mapping[str, Shelf]
+    papers: Sequence[Slip], topics: Mapping[str, Shelf], catalogue: Catalogue
 ) -> Iterator[Problem]:
     """Topics that papers name and no file explains, and files of topics that no paper names."""
-    named = {ref.slug: (ref, paper) for paper in reversed(papers) for ref in paper.topics if ref.url}
+    refs = ((catalogue.topic(name), paper) for paper in reversed(papers) for name in paper.topics)
+    named = {ref.slug: (ref, paper) for ref, paper in refs if ref.url}
     for slug, (ref, paper) in sorted(named.items()):
         if slug not in topics:
-            place = Place(paper.source, lines[paper.source])
+            place = Place(paper.path, paper.topics_line)
             near = did_you_mean(slug, list(topics), 0.8)
             remedy = near or f"write {TOPICS}{slug}.md with a title and an introduction"
             yield Problem(

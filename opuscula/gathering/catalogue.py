@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from opuscula import address
-from opuscula.frozen import frozen
+from opuscula.frozen import fresh, frozen
 from opuscula.paper import Ref
-from opuscula.record import PartialDate
 from opuscula.settings import Settings, area_name
 from opuscula.text import is_refused, slug
 
@@ -21,24 +20,37 @@ class Catalogue:
     topics: Mapping[str, str]  # slug → title, of the topics that have a file
     people: Mapping[str, Ref]  # printed name → the person, for every name that stands as an author
     owner: str  # the slug of the owner's page; empty where no profile names one
+    refs: dict[tuple[str, str], Ref] = fresh(factory=dict)  # those made already, by kind and text
 
     def area(self, code: str) -> Ref:
         """The area of a source's own code, with its name where one is known."""
-        title = area_name(code, self.settings) or code
-        return _ref(self.settings, "area", address.area_name(code), title, code)
+        return self.refs.get(("area", code)) or self._area(code)
 
-    def year(self, date: PartialDate) -> Ref:
+    def year(self, year: int) -> Ref:
         """The year of a date."""
-        return _ref(self.settings, "year", f"{date.year:04}", str(date.year))
+        text = str(year)
+        return self.refs.get(("year", text)) or self._made("year", text, f"{year:04}", text)
 
     def venue(self, name: str) -> Ref:
         """The journal, conference or publisher of this name."""
-        return _ref(self.settings, "venue", slug(name), name)
+        return self.refs.get(("venue", name)) or self._made("venue", name, slug(name), name)
 
     def topic(self, name: str) -> Ref:
         """The topic of a slug; one without a file is titled from it: "open-endedness" → "Open endedness"."""
+        return self.refs.get(("topic", name)) or self._topic(name)
+
+    def _area(self, code: str) -> Ref:
+        title = area_name(code, self.settings) or code
+        return self._made("area", code, address.area_name(code), title, code)
+
+    def _topic(self, name: str) -> Ref:
         found = slug(name)
-        return _ref(self.settings, "topic", found, self.topics.get(found) or titled(name))
+        return self._made("topic", name, found, self.topics.get(found) or titled(name))
+
+    def _made(self, kind: str, text: str, name: str, title: str, code: str = "") -> Ref:
+        """The shelf that a text leads to, which need not be found again."""
+        made = self.refs[kind, text] = _ref(self.settings, kind, name, title, code)
+        return made
 
     def person(self, printed: str) -> Ref:
         """The person or body behind a printed name; without a page where no paper has it as an author."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from opuscula.paper import Paper
+from opuscula.gathering.slips import Slip
 from opuscula.problem import Place, Problem
+from opuscula.record import Name
 from opuscula.text import ascii_words
 
 _RULE = "key-taken"
@@ -24,7 +25,7 @@ _SMALL = frozenset(
 )
 
 
-def keys(papers: Sequence[Paper]) -> tuple[dict[str, str], list[Problem]]:
+def keys(papers: Sequence[Slip]) -> tuple[dict[str, str], list[Problem]]:
     """The key of each paper by its slug, and a problem for each key that two entries claim.
 
     A key that an entry gives wins. The others are made from the paper alone, of the first author's family
@@ -32,11 +33,11 @@ def keys(papers: Sequence[Paper]) -> tuple[dict[str, str], list[Problem]]:
     older keeps the short key, so that a new paper takes no key away; the other gets more of its title.
     """
     found: dict[str, str] = {}  # by slug
-    owners: dict[str, Paper] = {}  # by key in lower case, which is all that BibTeX tells apart
+    owners: dict[str, Slip] = {}  # by key in lower case, which is all that BibTeX tells apart
     problems = []
     oldest_first = sorted(papers, key=lambda paper: paper.sort_key)
     for paper in oldest_first:
-        key = _NO_KEY.sub("", paper.facts.get("key", ""))
+        key = _NO_KEY.sub("", paper.key)
         first = owners.setdefault(key.lower(), paper)
         if key and first is paper:
             found[paper.slug] = key
@@ -49,15 +50,14 @@ def keys(papers: Sequence[Paper]) -> tuple[dict[str, str], list[Problem]]:
     return found, problems
 
 
-def _made(paper: Paper) -> Iterator[str]:
+def _made(paper: Slip) -> Iterator[str]:
     """The keys that fit a paper, the best first, without an end."""
-    family = "".join(_family(paper))
-    year = str(paper.date.year) if paper.date else ""
-    words = ascii_words(paper.title_text)
+    year = str(paper.date[0]) if paper.date else ""
+    words = ascii_words(paper.title)
     telling = [word for word in words if word not in _SMALL] or words
-    if family:
+    if paper.family:
         for count in range(1, max(len(telling), 1) + 1):
-            yield f"{family}{year}{''.join(telling[:count])}"
+            yield f"{paper.family}{year}{''.join(telling[:count])}"
     yield paper.slug
     number = 2
     while True:
@@ -65,17 +65,14 @@ def _made(paper: Paper) -> Iterator[str]:
         number += 1
 
 
-def _family(paper: Paper) -> list[str]:
-    """The words of the first author's family name; of a body, its first word that says something."""
-    if not paper.authors:
-        return []
-    name = paper.authors[0].name
+def family(name: Name) -> str:
+    """What a first author gives to a key: the family name; of a body, its first word that says something."""
     if name.group:
-        return [word for word in ascii_words(name.printed) if word not in _SMALL][:1]
-    return ascii_words(name.family)
+        return next((word for word in ascii_words(name.printed) if word not in _SMALL), "")
+    return "".join(ascii_words(name.family))
 
 
-def _taken(key: str, paper: Paper, first: Paper) -> Problem:
-    message = f'the citation key "{key}" belongs to {first.source} already, so another one is used'
-    place = Place(paper.source, paper.lines.get("key"))
+def _taken(key: str, paper: Slip, first: Slip) -> Problem:
+    message = f'the citation key "{key}" belongs to {first.path} already, so another one is used'
+    place = Place(paper.path, paper.key_line)
     return Problem(place, _RULE, message, "give one of them another key", "warning")

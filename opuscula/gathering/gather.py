@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from opuscula import address
@@ -12,8 +13,11 @@ from opuscula.frozen import frozen
 from opuscula.gathering import owner, reading, shelving
 from opuscula.gathering.arrangement import Arrangement, arrange
 from opuscula.gathering.catalogue import Catalogue, catalogue, titled
+from opuscula.gathering.gleaning import glean, in_full
+from opuscula.gathering.known import Known, NothingKnown
+from opuscula.gathering.rows import Plain, Signing
 from opuscula.gathering.selection import FOLDERS, PROFILE, Selection, reopened, select
-from opuscula.gathering.slips import Known, NothingKnown, Slip, glean, in_full
+from opuscula.gathering.slips import Slip
 from opuscula.gathering.stacks import IN_A_ROW, Opened, Row, Stacks, whole_problems
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.gathering.writing import Writing
@@ -21,14 +25,13 @@ from opuscula.languages.language import WORDLESS, Words
 from opuscula.page import File
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio, Prose, Redirect, Shelf
-from opuscula.problem import Place, Problem, spoken
+from opuscula.problem import Place, Problem, problems_of, spoken
+from opuscula.record import PartialDate
 from opuscula.settings import Settings
 from opuscula.words.markup import inline
 
 # Applies a function to many things, in the order of the things.
-Spread = Callable[[Callable[[str], tuple[Slip, bytes]], Sequence[str]], Iterable[tuple[Slip, bytes]]]
-
-NOTHING = NothingKnown()
+Spread = Callable[[Callable[[str], tuple[Slip, Any]], Sequence[str]], Iterable[tuple[Slip, Any]]]
 
 FILES = "content/files/"
 LOCAL = "assets/local/"
@@ -44,11 +47,9 @@ class Gathered:
     portfolio: Portfolio
     problems: list[Problem]
     stacks: Stacks
-    anew: frozenset[str]  # the paths of entries whose rows were not known before
-    reread: Callable[
-        [str], tuple[Slip, Callable[[], Mapping[str, Any]]]
-    ]  # an entry's slip and row as they are now
+    reread: Callable[[str], tuple[Slip, Plain | None]]  # an entry's slip and row as they are now
     arrangement: Arrangement
+    catalogue: Catalogue
     around: Whereabouts
 
 
@@ -79,7 +80,7 @@ def gather_rows(
     moved: Mapping[str, str] | None = None,
     words: Words = WORDLESS,
     *,
-    known: Known = NOTHING,
+    known: Known | None = None,
     spread: Spread = map,
     most: int | None = None,
 ) -> Gathered:
@@ -88,6 +89,7 @@ def gather_rows(
     `known` is what an earlier build read; `spread` applies a function to many things, like `map`, in as
     many processes as it likes; `most` papers lie open at a time.
     """
+    known = known or NothingKnown()
     selection, problems = select(content, drafts)
     titles = {
         address.stem(path): inline(Facts(entry).text("title"), settings.macros).plain
@@ -95,7 +97,7 @@ def gather_rows(
     }
     nobody = Catalogue(settings, titles, {}, "")  # by which entries are read before people are known
     slips = _slips(selection.papers, content, nobody, drafts, known, spread)
-    problems += (problem for slip in slips for problem in slip.problems)
+    problems += problems_of(problem for slip in slips for problem in slip.problems)
     shown = [slip for slip in slips if slip.is_shown]
     known_to_all = _catalogue(selection, shown, settings, titles)
     around = Whereabouts(content, selection.pages(slip.path for slip in shown))
@@ -110,33 +112,23 @@ def gather_rows(
         return Opened(paper, (*spoilt, *spoken(wrong, row.silence)), len(around.asked) > before)
 
     stacks = Stacks(fetched, most)
-    has_coins = settings.files.get("coins", True)
 
-    def full(facts: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A row with its people, and with what machines read in lists."""
-        facts = reading.signed(facts, known_to_all)
-        return facts | {"coins": _coins(Row.filled(facts, stacks)) if has_coins else ""}
-
-    def reread(path: str) -> tuple[Slip, Callable[[], Mapping[str, Any]]]:
+    def reread(path: str) -> tuple[Slip, Plain | None]:
         stacks.close(address.stem(path))
-        slip = glean(path, content[path], nobody, content, drafts)
-        return slip, lambda: full(slip.row or {})
+        return glean(path, content[path], nobody, content, drafts)
 
-    papers: list[Row] = []
-    rows: dict[str, Mapping[str, Any]] = {}
-    agreed = known.agrees(known_to_all)
-    for slip in shown:
-        slug = address.stem(slip.path)
-        if agreed and slip.row is None and not slip.asks:
-            papers.append(Row.of(slug, known.row(slip.path), stacks))
-            continue
+    signing = Signing(known_to_all)
+
+    def row(plain: Callable[[], Plain]) -> Mapping[str, Any]:
+        return signing.row(plain())
+
+    for place, slip in enumerate(shown):
         if slip.asks:
-            facts, wrong = in_full(slip.path, content[slip.path], known_to_all, around, content)
+            data = content[slip.path]
+            shown[place], plain, wrong = in_full(slip, data, nobody, around, content)
+            known.learn(shown[place], known.pack(data, plain))
             problems += wrong
-        else:
-            facts = slip.row if slip.row is not None else known.row(slip.path)()
-        rows[slip.path] = full(facts)
-        papers.append(Row.filled(rows[slip.path], stacks))
+    papers = {slip.slug: Row.of(slip.slug, partial(row, known.row(slip.path)), stacks) for slip in shown}
 
     topics = {}
     for entry in selection.topics.values():
@@ -149,11 +141,11 @@ def gather_rows(
         prose.append(page)
         problems += wrong
 
-    lines = {slip.path: slip.topics_line for slip in shown}
     files = [(slug, topic.ref, topic.oldest_first, topic.source) for slug, topic in topics.items()]
-    arrangement = known.arrangement(slips, rows, (*files,)) or arrange(papers, topics, lines)
+    of_owner = owner.names(selection.profile) if selection.profile else ()
+    arrangement = known.arrangement((*files, of_owner)) or arrange(shown, topics, known_to_all)
     problems += arrangement.problems
-    ordered, shelves = _arranged({paper.slug: paper for paper in papers}, arrangement, topics)
+    ordered, shelves = _arranged(papers, arrangement, topics)
     someone = None
     if selection.profile:
         areas = {shelf.url for shelf in shelves["area"]}
@@ -161,7 +153,7 @@ def gather_rows(
         problems += wrong
     else:
         problems += _no_profile(content)
-    sources: dict[str, Paper | Prose | Shelf] = {paper.source: paper for paper in papers}
+    sources: dict[str, Paper | Prose | Shelf] = {paper.source: paper for paper in ordered}
     sources |= {page.source: page for page in prose}
     sources |= {topic.source: topic for topic in topics.values() if topic.source}
     redirects = _redirects(selection, shown, around.pages, sources, moved or {})
@@ -172,14 +164,17 @@ def gather_rows(
     problems += wrong
     portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, published, words)
     portfolio = _with_cards(portfolio)
-    return Gathered(portfolio, problems, stacks, frozenset(rows), reread, arrangement, around)
+    return Gathered(portfolio, problems, stacks, reread, arrangement, known_to_all, around)
 
 
 def _arranged(
     papers: Mapping[str, Row], arrangement: Arrangement, topics: Mapping[str, Shelf]
 ) -> tuple[tuple[Paper, ...], dict[str, tuple[Shelf, ...]]]:
     """The papers in their order, with their keys, and the shelves of every kind."""
-    ordered = tuple(papers[slug].placed(key, date) for slug, key, date in arrangement.papers)
+    ordered = tuple(
+        papers[slug].placed(key, PartialDate.of_key(date) if date else None)
+        for slug, key, date in arrangement.papers
+    )
     shelves: dict[str, list[Shelf]] = {kind: [] for kind in address.SHELVES}
     for ref, places in arrangement.shelves:
         shelves[ref.kind].append(shelving.shelf(ref, tuple(ordered[place] for place in places), topics))
@@ -200,21 +195,16 @@ def _slips(
         found = {path: slip for path in paths if (slip := known.slip(path))}
     new = [path for path in paths if path not in found]
 
-    def read(path: str) -> tuple[Slip, bytes]:
+    def read(path: str) -> tuple[Slip, Any]:
         data = content[path]
-        return glean(path, data, catalogue, content, drafts), known.digest(data)
+        slip, row = glean(path, data, catalogue, content, drafts)
+        return slip, known.pack(data, row)
 
-    for slip, digest in spread(read, new):
+    for slip, packed in spread(read, new):
         found[slip.path] = slip
-        known.learn(slip.path, digest)
+        if not slip.asks:  # else its row is yet to be read
+            known.learn(slip, packed)
     return tuple(found[path] for path in paths)
-
-
-def _coins(paper: Paper) -> str:
-    from opuscula.citations.citing import citation
-    from opuscula.metadata import coins
-
-    return coins.context(citation(paper))
 
 
 def _with_cards(portfolio: Portfolio) -> Portfolio:

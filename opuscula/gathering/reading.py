@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -15,7 +15,7 @@ from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.whereabouts import Whereabouts, is_elsewhere
 from opuscula.gathering.writing import Writing
 from opuscula.languages import tongues
-from opuscula.paper import Author, Image, Paper, Ref, Version, Wording
+from opuscula.paper import Author, Image, Version, Wording
 from opuscula.problem import Problem
 from opuscula.record import STATUSES, TYPES, Link
 from opuscula.settings import Settings
@@ -47,7 +47,7 @@ def row(
     """What lists say of the paper in an entry, by the names of Paper's fields, with what is wrong with it.
 
     It follows from the front matter alone; `files` are those under content/. Whom the names belong to is
-    not known yet: `signed` says it.
+    not known yet.
     """
     facts = Facts(entry)
     writing = Writing(entry, catalogue.settings.macros, whereabouts, facts.problems)
@@ -69,9 +69,9 @@ def row(
         "more_authors": facts.flag("more_authors"),
         "editors": _authors(facts, "editors", whereabouts),
         "date": date,
-        "year": catalogue.year(date) if date else None,
+        "year": catalogue.year(date.year) if date else None,
         "area": catalogue.area(area) if area else None,
-        "topics": _topics(facts, catalogue),
+        "topics": tuple(dict.fromkeys(map(catalogue.topic, topic_names(facts)))),
         "venue": catalogue.venue(texts["venue"]) if texts["venue"] else None,
         "has_code": says_yes(facts.text("code")) or any(link.kind == "code" for link in links),
         "links": links,
@@ -85,28 +85,6 @@ def row(
         "permalink": address.absolute(catalogue.settings.base_url, address.paper(slug)),
     }
     return found, list(dict.fromkeys(facts.problems))  # a key that is asked twice complains twice
-
-
-def signed(row: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-    """The same, with the person or body behind each printed name."""
-    return {
-        **row,
-        "authors": _signed(row["authors"], catalogue),
-        "editors": _signed(row["editors"], catalogue),
-    }
-
-
-def _signed(authors: Iterable[Author], catalogue: Catalogue) -> tuple[Author, ...]:
-    found = []
-    for author in authors:
-        person = catalogue.person(author.name.printed)
-        is_owner = bool(catalogue.owner) and person.slug == catalogue.owner
-        found.append(
-            Author(
-                author.name, person, is_owner, author.orcid, author.url, author.equal, author.corresponding
-            )
-        )
-    return tuple(found)
 
 
 def rest(
@@ -136,15 +114,6 @@ def rest(
         "lines": entry.lines,
     }
     return found, list(dict.fromkeys(facts.problems))
-
-
-def read(
-    entry: Entry, catalogue: Catalogue, whereabouts: Whereabouts, files: Mapping[str, bytes]
-) -> tuple[Paper, list[Problem]]:
-    """The whole paper in an entry, with all that is wrong with it; `files` are those under content/."""
-    shown, wrong = row(entry, catalogue, whereabouts, files)
-    more, worse = rest(entry, catalogue.settings, whereabouts, shown["title"])
-    return Paper(**signed(shown, catalogue), **more), list(dict.fromkeys([*wrong, *worse]))
 
 
 def _lang(stated: str, settings: Settings) -> str:
@@ -196,12 +165,13 @@ def _authors(facts: Facts, key: str, whereabouts: Whereabouts) -> tuple[Author, 
     )
 
 
-def _topics(facts: Facts, catalogue: Catalogue) -> tuple[Ref, ...]:
+def topic_names(facts: Facts) -> tuple[str, ...]:
+    """The topics that an entry names, as it names them."""
     if isinstance(facts.entry.meta.get("topics", []), str) and facts.text("topics"):
         remedy = 'write topics: and below it one "  - topic" a line'
         facts.note("topics", "wrong-value", "topics must be a list", remedy)
         return ()
-    return tuple(dict.fromkeys(map(catalogue.topic, facts.texts("topics"))))
+    return facts.texts("topics")
 
 
 def _links(facts: Facts, texts: Mapping[str, str], whereabouts: Whereabouts) -> tuple[Link, ...]:

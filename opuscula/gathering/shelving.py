@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from opuscula import address
 from opuscula.frozen import replace
@@ -12,26 +13,47 @@ from opuscula.text import sort_key
 from opuscula.words.markup import Html
 
 
-def in_order(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+class Dated(Protocol):
+    """What has a place in time: a paper, or its slip."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def date(self) -> Any:
+        """What is not, where nobody knows it."""
+
+    @property
+    def sort_key(self) -> tuple[tuple[int, ...], str]: ...
+
+
+P = TypeVar("P", bound=Dated)
+
+
+def in_order(papers: Iterable[P]) -> tuple[P, ...]:
     """Newest first, undated last; equal dates by slug."""
     by_slug = sorted(papers, key=lambda paper: paper.slug)
-    return tuple(sorted(by_slug, key=_time, reverse=True))  # which leaves papers of one date as they were
+    # Which leaves papers of one date as they were.
+    return tuple(sorted(by_slug, key=lambda paper: paper.sort_key[0], reverse=True))
 
 
-def shelve(papers: Sequence[Paper], topics: Mapping[str, Shelf]) -> dict[str, tuple[Shelf, ...]]:
-    """Every kind's shelves, each with its papers in the order given.
+def shelve(
+    papers: Sequence[P], refs_of: Callable[[P], Iterable[Ref]], oldest_first: Collection[str]
+) -> list[tuple[Ref, list[P]]]:
+    """All shelves, kind by kind, each with its papers in the order given.
 
-    `topics` are the shelves that have a file, by slug, still empty. Topics, areas, people and venues come
-    by title, years newest first. A shelf of a kind that the site does not make is left out.
+    Topics, areas, people and venues come by title, years newest first. A shelf of a kind that the site does
+    not make is left out. `oldest_first` are the slugs of topics that turn the order.
     """
-    rows: dict[str, dict[str, tuple[Ref, list[Paper]]]] = {kind: {} for kind in address.SHELVES}
+    rows: dict[str, dict[str, tuple[Ref, list[P]]]] = {kind: {} for kind in address.SHELVES}
     for paper in papers:
-        for ref in {ref.url: ref for ref in _refs(paper) if ref.url}.values():
+        for ref in {ref.url: ref for ref in refs_of(paper) if ref.url}.values():
             rows[ref.kind].setdefault(ref.slug, (ref, []))[1].append(paper)
-    return {
-        kind: tuple(sorted((_filled(ref, row, topics) for ref, row in found.values()), key=_place))
+    return [
+        (ref, _oldest_first(row) if kind == "topic" and ref.slug in oldest_first else row)
         for kind, found in rows.items()
-    }
+        for ref, row in sorted(found.values(), key=lambda shelf: _place(shelf[0]))
+    ]
 
 
 def shelf(ref: Ref, papers: tuple[Paper, ...], topics: Mapping[str, Shelf]) -> Shelf:
@@ -40,26 +62,11 @@ def shelf(ref: Ref, papers: tuple[Paper, ...], topics: Mapping[str, Shelf]) -> S
     return replace(file, papers=papers) if file else Shelf(ref, papers, Html(""), "")
 
 
-def _refs(paper: Paper) -> Iterable[Ref]:
-    yield from paper.topics
-    yield from (ref for ref in (paper.area, paper.year, paper.venue) if ref)
-    yield from (author.person for author in paper.authors if author.person)
-
-
-def _filled(ref: Ref, papers: list[Paper], topics: Mapping[str, Shelf]) -> Shelf:
-    made = shelf(ref, tuple(papers), topics)
-    return replace(made, papers=_oldest_first(papers)) if made.oldest_first else made
-
-
-def _time(paper: Paper) -> tuple[int, int, int]:
-    return paper.date.sort_key if paper.date else (0, 0, 0)
-
-
-def _oldest_first(papers: list[Paper]) -> tuple[Paper, ...]:
+def _oldest_first(papers: list[P]) -> list[P]:
     dated = [paper for paper in papers if paper.date]
-    return (*reversed(dated), *(paper for paper in papers if not paper.date))
+    return [*reversed(dated), *(paper for paper in papers if not paper.date)]
 
 
-def _place(shelf: Shelf) -> tuple[int, str, str]:
-    newest = -int(shelf.slug) if shelf.kind == "year" else 0
-    return newest, *sort_key(shelf.title)
+def _place(ref: Ref) -> tuple[int, str, str]:
+    newest = -int(ref.slug) if ref.kind == "year" else 0
+    return newest, *sort_key(ref.title)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import marshal
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from opuscula.gathering.arrangement import Arrangement
 from opuscula.gathering.catalogue import Catalogue
@@ -12,16 +13,19 @@ from opuscula.gathering.slips import Slip
 from opuscula.hands.blob import Span
 from opuscula.hands.cache import Cache, digest, said
 from opuscula.hands.disk import Stamp
-from opuscula.hands.values import pickled, unpickled
-from opuscula.problem import plain_problems, problems_of
 
-# Of one entry: the stamp of its file, the digest of its bytes, its slip in plain values, and where its row
-# lies, with the row's own digest (None: it has none).
+_FORM = 2  # of marshal: the bytes are the same for the same values, and do not tell which are one object
+
+_Row = tuple[Any, ...]  # in plain values
+_Packed = tuple[bytes, bytes, bytes]  # the digest of a file's bytes; its row, and the digest of that
+
+# Of one entry: the stamp of its file, the digest of its bytes, its slip, and where its row lies, with the
+# row's own digest (None: it has none).
 _Reading = tuple[Stamp | None, bytes, tuple[Any, ...], tuple[bytes, Span] | None]
 
 
 class Readings:
-    """What is known of the entries. It answers the questions of opuscula.gathering.slips.Known."""
+    """What is known of the entries. It answers the questions of opuscula.gathering.known.Known."""
 
     def __init__(
         self, cache: Cache, seal: bytes, content: Mapping[str, bytes], stamps: Mapping[str, Stamp | None]
@@ -33,8 +37,9 @@ class Readings:
         self._seal = seal
         self._before: Mapping[str, _Reading] = {}
         self._now: dict[str, _Reading] = {}
-        self._digests: dict[str, bytes] = {}  # of the files that were read now
-        self._basis = b""  # what stands for all that an arrangement follows from
+        self._arrangement = cache.table.get("arrangement", (b"", (), {}))  # what it says, itself, its signs
+        self._is_as_before = True  # every slip so far, and what else an arrangement follows from
+        self._says = b""  # what stands for what an arrangement follows from besides the slips
         self.rows: dict[str, bytes] = {}  # slug → what stands for the row of each paper that is shown
 
     def trusts(self, topics: Mapping[str, str]) -> bool:
@@ -45,95 +50,87 @@ class Readings:
         self._before = self._cache.table.get("papers", {}) if is_same else {}
         return is_same
 
-    def digest(self, data: bytes) -> bytes:
-        return digest(data)
-
-    def learn(self, path: str, digest: bytes) -> None:
-        self._digests[path] = digest
-
     def slip(self, path: str) -> Slip | None:
         known = self._before.get(path)
         if known is None:
             return None
         stamp, seen, plain, row = known
         now = self._stamps.get(path)
-        if (now is None or now != stamp) and digest(self._content[path]) != seen:
-            return None
-        self._now[path] = (now, seen, plain, row)
-        is_shown, asks, names, aliases, topics_line, key_line, problems = plain
-        return Slip(path, is_shown, asks, names, aliases, topics_line, key_line, problems_of(problems))
+        if now is None or now != stamp:
+            if digest(self._content[path]) != seen:
+                return None
+            known = now, seen, plain, row
+        self._now[path] = known
+        return Slip._make(plain)
+
+    def pack(self, data: bytes, row: _Row | None) -> _Packed:
+        packed = b"" if row is None else marshal.dumps(row, _FORM)
+        return digest(data), packed, digest(packed)
+
+    def learn(self, slip: Slip, packed: _Packed) -> None:
+        seen, row, found = packed
+        before = self._before.get(slip.path)
+        self._is_as_before = self._is_as_before and before is not None and before[2] == slip
+        place = before[3] if before else None
+        if not row:
+            place = None
+        elif place is None or place[0] != found:
+            place = (found, self._cache.blob.add(row))
+        self._now[slip.path] = (self._stamps.get(slip.path), seen, tuple(slip), place)
 
     def has(self, path: str) -> bool:
         """Whether an entry was read for this site."""
         return path in self._now
 
-    def is_same(self, slip: Slip, row: Callable[[], Mapping[str, Any]]) -> bool:
+    def is_same(self, slip: Slip, row: _Row | None) -> bool:
         """Whether an entry that is shown, and was read again, says what it said then, but for its text."""
         _, _, plain, place = self._now[slip.path]
-        is_plain = slip.is_shown and not slip.asks and _plain(slip) == plain
-        return is_plain and place is not None and digest(pickled(row())) == place[0]
+        if row is None or place is None:
+            return False
+        return slip == plain and digest(marshal.dumps(row, _FORM)) == place[0]
 
-    def row(self, path: str) -> Callable[[], Mapping[str, Any]]:
+    def row(self, path: str) -> Callable[[], _Row]:
         place = self._now[path][3]
         assert place, "an entry without a row is not shown"
         return partial(self._row, place[1])
 
-    def agrees(self, catalogue: Catalogue) -> bool:
-        people = said(sorted(catalogue.people.items()), catalogue.owner)
-        is_same = bool(self._cache.table.get("people") == people)
-        self._cache.kept["people"] = people
-        return is_same
-
-    def _row(self, span: Span) -> Mapping[str, Any]:
-        found = self._cache.open.get(span)
+    def _row(self, span: Span) -> _Row:
+        found: _Row | None = self._cache.open.get(span)
         if found is None:
-            found = unpickled(self._cache.blob.read(span))
+            found = marshal.loads(self._cache.blob.read(span))
             if self._cache.folder is None:
                 self._cache.open[span] = found
-        return cast(Mapping[str, Any], found)
+        return found
 
-    def arrangement(
-        self, slips: Sequence[Slip], rows: Mapping[str, Mapping[str, Any]], says: tuple[Any, ...]
-    ) -> Arrangement | None:
-        """The same as it was kept. From here on it is known what stands for each row."""
-        for slip in slips:
-            self._settle(slip, rows)
-        shown = [(slip.path, slip.topics_line, slip.key_line) for slip in slips if slip.is_shown]
-        self._basis = digest(self._seal, said(says, shown), *(self._row_of(path) for path, *_ in shown))
-        basis, plain = self._cache.table.get("arrangement", (b"", ()))
-        return Arrangement.of_plain(plain) if basis == self._basis else None
+    def arrangement(self, says: tuple[Any, ...]) -> Arrangement | None:
+        self._says = said(says)
+        self._is_as_before = self._is_as_before and self._before.keys() == self._now.keys()
+        before, plain, _ = self._arrangement
+        self._is_as_before = self._is_as_before and before == self._says
+        return Arrangement.of_plain(plain) if self._is_as_before else None
 
-    def _settle(self, slip: Slip, rows: Mapping[str, Mapping[str, Any]]) -> None:
-        """What there is to know of an entry, with the place of its row."""
-        path = slip.path
-        stamp, seen, plain, place = self._now.get(path) or (
-            self._stamps.get(path), self._digests[path], _plain(slip), None
-        )  # fmt: skip
-        if path in rows:
-            data = pickled(rows[path])
-            found = digest(data)
-            if place is None or place[0] != found:
-                place = (found, self._cache.blob.add(data))
-        self._now[path] = (stamp, seen, plain, place)
-
-    def _row_of(self, path: str) -> bytes:
-        """What stands for the row of an entry that is shown."""
-        place = self._now[path][3]
-        assert place, "an entry without a row is not shown"
-        return place[0]
-
-    def keep(self, arrangement: Arrangement) -> None:
-        """Keeps what was read, and how the papers stand."""
-        for slug, key, _ in arrangement.papers:
-            self.rows[slug] = self._row_of(f"content/papers/{slug}.md") + key.encode(errors="surrogatepass")
+    def keep(self, arrangement: Arrangement, catalogue: Catalogue) -> None:
+        """Keeps what was read, and how the papers stand. From here on it is known what stands for each row:
+        what the entry says of the paper, under which key it stands, and who its people are."""
+        _, plain, signs = self._arrangement
+        if not self._is_as_before:
+            plain, signs = arrangement.plain(), dict(self._signs(arrangement, catalogue))
+        for slug, sign in signs.items():
+            place = self._now[f"content/papers/{slug}.md"][3]
+            assert place, "an entry without a row is not shown"
+            self.rows[slug] = place[0] + sign
         self._cache.kept["papers"] = self._now
-        self._cache.kept["arrangement"] = (self._basis, arrangement.plain())
+        self._cache.kept["arrangement"] = (self._says, plain, signs)
+
+    def _signs(self, arrangement: Arrangement, catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+        """What stands for a paper's key and its people, by slug."""
+        owner = catalogue.owner.encode(errors="surrogatepass")
+        people = {name: said(ref) for name, ref in catalogue.people.items()}
+        for slug, key, _ in arrangement.papers:
+            slip = Slip._make(self._now[f"content/papers/{slug}.md"][2])
+            names = b"".join(people.get(name, b"") for name in (*slip.names, *slip.editors))
+            yield slug, digest(key.encode(errors="surrogatepass"), names, owner)
 
     def whole(self, slug: str) -> bytes:
         """What stands for everything that a paper's entry says."""
         return self._now[f"content/papers/{slug}.md"][1]
-
-
-def _plain(slip: Slip) -> tuple[Any, ...]:
-    problems = plain_problems(slip.problems)
-    return slip.is_shown, slip.asks, slip.names, slip.aliases, slip.topics_line, slip.key_line, problems

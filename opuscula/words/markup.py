@@ -12,7 +12,7 @@ from opuscula.frozen import frozen
 from opuscula.words import prose
 from opuscula.words.shield import Flaw, tidy
 
-__all__ = ["Flaw", "Html", "Rendered", "blocks", "inline"]
+__all__ = ["Flaw", "Html", "Rendered", "blocks", "inline", "printed_before"]
 
 # A phrase in which there is nothing to clean.
 _TEXT = r"(?:[^<>&\xa0\r\x00]++|&(?:amp|lt|gt);)*+"
@@ -26,6 +26,11 @@ class Html(str):
 
     def __html__(self) -> str:
         return self
+
+
+def printed_before(text: str) -> Html:
+    """What was HTML of this module's making when an earlier build put it by."""
+    return Html(text)
 
 
 @frozen

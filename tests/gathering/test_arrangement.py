@@ -3,15 +3,18 @@ from __future__ import annotations
 import marshal
 
 from opuscula.gathering.arrangement import Arrangement, arrange
+from opuscula.gathering.catalogue import catalogue
 from opuscula.portfolio import Shelf
+from opuscula.settings import Settings
 from opuscula.words.markup import Html
-from tests.sample import paper, ref
+from tests.sample import paper, ref, slip
 
 LOOMS = paper("Looms", "1843-09", topics="engines, looms", area="NE Networks")
 POEMS = paper("Poems", topics="poetry", people="Ada Lovelace, Charles Babbage")
 WHEELS = paper("Wheels", "1842", topics="engines")
 PAPERS = (POEMS, WHEELS, LOOMS)
-LINES = {one.source: 5 for one in PAPERS}
+SLIPS = [slip(one, topics_line=5) for one in PAPERS]
+KNOWN = catalogue(Settings(), "", (), {}, [name for one in SLIPS for name in one.names])
 TOPICS = {
     "engines": Shelf(ref("topic", "engines"), (), Html(""), "", "content/topics/engines.md", True),
     "rest": Shelf(ref("topic", "rest"), (), Html(""), "", "content/topics/rest.md"),
@@ -19,7 +22,7 @@ TOPICS = {
 
 
 def found() -> Arrangement:
-    return arrange(PAPERS, TOPICS, LINES)
+    return arrange(SLIPS, TOPICS, KNOWN)
 
 
 def test_papers_stand_newest_first_with_their_keys() -> None:
@@ -28,7 +31,7 @@ def test_papers_stand_newest_first_with_their_keys() -> None:
         ("wheels", "lovelace1842wheels"),
         ("poems", "lovelacepoems"),
     ]
-    assert [str(date) for _, _, date in found().papers] == ["1843-09", "1842", "None"]
+    assert [date for _, _, date in found().papers] == [(1843, 9, 0), (1842, 0, 0), ()]
 
 
 def test_shelves_know_their_papers_by_place() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import pytest
 
 from opuscula.gathering.catalogue import Catalogue, catalogue, titled
-from opuscula.record import PartialDate
 from opuscula.settings import Settings
 
 
@@ -69,9 +68,7 @@ def test_areas_years_and_venues() -> None:
         known(settings=Settings(areas={"ST": "Statistical Finance"})).area("ST").title
         == "Statistical Finance"
     )
-    assert (
-        known().year(PartialDate(987)).url == "/years/0987/" and known().year(PartialDate(987)).title == "987"
-    )
+    assert known().year(987).url == "/years/0987/" and known().year(987).title == "987"
     assert known().venue("GECCO 2022").url == "/venues/gecco-2022/"
 
 

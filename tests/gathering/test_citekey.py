@@ -9,12 +9,17 @@ from opuscula.frozen import replace
 from opuscula.gathering import citekey
 from opuscula.paper import Author, Paper
 from opuscula.record import Name
-from tests.sample import paper
+from tests.sample import paper, slip
 
 
 def keys(*papers: Paper) -> list[str]:
-    found = citekey.keys(papers)[0]
+    found = citekey.keys([slip(paper) for paper in papers])[0]
     return [found[paper.slug] for paper in papers]
+
+
+def named(paper: Paper, slug: str) -> Paper:
+    """The same paper in another file."""
+    return replace(paper, slug=slug, source=f"content/papers/{slug}.md")
 
 
 def key(title: str, date: str = "2018", people: str = "David Ha", **changes: Any) -> str:
@@ -57,9 +62,9 @@ def test_a_clash_is_resolved_by_more_of_the_title() -> None:
 
 def test_a_clash_that_titles_do_not_resolve_is_resolved_by_the_slug() -> None:
     first = paper("World Models", "2018")
-    again = replace(first, slug="world-models-2018")
+    again = named(first, "world-models-2018")
     assert keys(first, again) == ["lovelace2018world", "lovelace2018worldmodels"]
-    same = replace(paper("World", "2018"), slug="world-2")
+    same = named(paper("World", "2018"), "world-2")
     assert keys(paper("World", "2018"), same) == ["lovelace2018world", "world-2"]
 
 
@@ -72,7 +77,7 @@ def test_a_new_paper_takes_no_key_away() -> None:
 def test_the_order_of_papers_does_not_matter() -> None:
     titles = ("World Models", "World Wide", "World")
     papers = [paper(title, date) for title in titles for date in ("2018", "2018-02")]
-    papers = [replace(one, slug=f"{one.slug}-{one.date}") for one in papers]
+    papers = [named(one, f"{one.slug}-{one.date}") for one in papers]
     expected = dict(zip((one.slug for one in papers), keys(*papers), strict=True))
     assert len(set(expected.values())) == len(papers)
     for order in list(permutations(papers))[::97]:
@@ -90,11 +95,11 @@ def test_a_key_is_without_what_would_end_it() -> None:
 
 
 def test_two_entries_that_claim_a_key_are_told() -> None:
-    first = paper("Looms", "2018", facts={"key": "Same"})
-    second = replace(paper("Engines", "2019", facts={"key": "same"}), lines={"key": 7})
+    first = slip(paper("Looms", "2018", facts={"key": "Same"}))
+    second = slip(paper("Engines", "2019", facts={"key": "same"}), key_line=7)
     made, problems = citekey.keys([second, first])
     assert made == {"engines": "lovelace2019engines", "looms": "Same"}
     [problem] = problems
-    assert (problem.place.path, problem.place.line, problem.rule) == (second.source, 7, "key-taken")
+    assert (problem.place.path, problem.place.line, problem.rule) == (second.path, 7, "key-taken")
     assert problem.severity == "warning"
-    assert citekey.keys([replace(second, silence=("key-taken",)), first])[1] == []
+    assert citekey.keys([second._replace(silence=("key-taken",)), first])[1] == []

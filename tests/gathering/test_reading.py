@@ -8,6 +8,7 @@ import pytest
 from opuscula.entries import entry
 from opuscula.gathering import reading
 from opuscula.gathering.catalogue import catalogue
+from opuscula.gathering.rows import Signing, plain
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.paper import Paper
 from opuscula.problem import Problem
@@ -26,7 +27,11 @@ def read(text: str, files: Mapping[str, bytes] | None = None) -> tuple[Paper, li
     authors = ["Ada Lovelace", "A. Lovelace", "Jürgen Schmidhuber"]
     known = catalogue(SETTINGS, "Ada Lovelace", ["A. Lovelace"], {"art": "Art & craft"}, authors)
     shown = {"content/papers/x.md": "/papers/x/", "content/papers/other.md": "/papers/other/"}
-    return reading.read(parsed, known, Whereabouts(lie, shown), lie)
+    around = Whereabouts(lie, shown)
+    row, wrong = reading.row(parsed, known, around, lie)
+    kept = Signing(known).row(plain({**row, "coins": ""}))
+    more, worse = reading.rest(parsed, SETTINGS, around, row["title"])
+    return Paper(**kept, **more), list(dict.fromkeys([*wrong, *worse]))
 
 
 def facts(lines: str, files: Mapping[str, bytes] | None = None) -> tuple[Paper, list[Problem]]:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from opuscula.gathering.catalogue import Catalogue
+from opuscula.gathering.gleaning import glean
 from opuscula.gathering.selection import select
-from opuscula.gathering.slips import glean
-from opuscula.problem import Problem
+from opuscula.problem import Problem, problems_of
 from opuscula.settings import Settings
 
 TITLED = b"---\ntitle: T\n---\n"
@@ -19,8 +19,8 @@ def shown(content: dict[str, bytes], drafts: bool) -> tuple[list[str], list[Prob
     """The papers among these files that the site shows, and what there is to say of all files."""
     selection, problems = select(content, drafts)
     empty = Catalogue(Settings(), {}, {}, "")
-    slips = [glean(path, content[path], empty, content, drafts) for path in selection.papers]
-    problems += [problem for slip in slips for problem in slip.problems]
+    slips = [glean(path, content[path], empty, content, drafts)[0] for path in selection.papers]
+    problems += problems_of(problem for slip in slips for problem in slip.problems)
     return [slip.path for slip in slips if slip.is_shown], problems
 
 

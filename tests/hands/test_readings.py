@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from opuscula.gathering.gather import Gathered, gather_rows
+from opuscula.gathering.slips import Slip
 from opuscula.hands.cache import Cache
 from opuscula.hands.disk import Stamp
 from opuscula.hands.readings import Readings
@@ -18,6 +19,16 @@ PAPERS = {
     f"content/papers/{name}.md": f"---\ntitle: {name}\nauthors: [Ada, {name}]\n---\n\nWords.\n".encode()
     for name in ("a", "b", "c")
 }
+
+
+class Learning(Readings):
+    """Readings that remember what was read anew."""
+
+    learnt: tuple[str, ...] = ()
+
+    def learn(self, slip: Slip, packed: tuple[bytes, bytes, bytes]) -> None:
+        self.learnt += (slip.path,)
+        super().learn(slip, packed)
 
 
 class Opening(dict[str, bytes]):
@@ -34,18 +45,18 @@ class Opening(dict[str, bytes]):
 
 def read(
     folder: Path, files: Mapping[str, bytes], stamps: Mapping[str, Stamp | None], seal: bytes = b""
-) -> tuple[Gathered, list[str]]:
-    """Gathers as a build does; gives what came of it, and the files that were opened."""
+) -> tuple[Gathered, list[str], tuple[str, ...]]:
+    """Gathers as a build does; gives what came of it, the files that were opened, and those read anew."""
     cache, content = Cache(folder), Opening(files)
-    known = Readings(cache, seal, content, {**dict.fromkeys(files, OLD), **stamps})
+    known = Learning(cache, seal, content, {**dict.fromkeys(files, OLD), **stamps})
     found = gather_rows(content, Settings(), known=known)
     papers = found.portfolio.papers
-    known.keep(found.arrangement)
+    known.keep(found.arrangement, found.catalogue)
     assert known.rows.keys() == {paper.slug for paper in papers}
     opened = sorted(set(content.opened))
     assert [paper.title_text for paper in papers] == [paper.slug for paper in papers]
     cache.save()
-    return found, opened
+    return found, opened, known.learnt
 
 
 def test_what_has_its_old_stamp_is_not_opened_again(tmp_path: Path) -> None:
@@ -56,28 +67,45 @@ def test_what_has_its_old_stamp_is_not_opened_again(tmp_path: Path) -> None:
 
 def test_without_a_stamp_a_file_is_looked_into(tmp_path: Path) -> None:
     read(tmp_path, PAPERS, {})
-    found, opened = read(tmp_path, PAPERS, {"content/papers/b.md": None})
-    assert opened == ["content/papers/b.md"] and not found.anew, "its bytes were the old ones"
+    _, opened, learnt = read(tmp_path, PAPERS, {"content/papers/b.md": None})
+    assert opened == ["content/papers/b.md"] and learnt == (), "its bytes were the old ones"
 
 
 @pytest.mark.parametrize("what", ["seal", "topics"])
 def test_other_settings_or_topics_read_everything_anew(tmp_path: Path, what: str) -> None:
     read(tmp_path, PAPERS, {})
     files = {**PAPERS, "content/topics/x.md": b"---\ntitle: X\n---\n"} if what == "topics" else PAPERS
-    found, _ = read(tmp_path, files, {}, b"other" if what == "seal" else b"")
-    assert found.anew == PAPERS.keys()
+    assert read(tmp_path, files, {}, b"other" if what == "seal" else b"")[2] == tuple(sorted(PAPERS))
 
 
 def test_another_spelling_of_a_name_signs_every_row_anew(tmp_path: Path) -> None:
-    before, _ = read(tmp_path, PAPERS, {})
+    before, *_ = read(tmp_path, PAPERS, {})
     accented = {"content/papers/d.md": "---\ntitle: d\nauthors: [Adá, Adá, Adá, Adá]\n---\n".encode()}
-    after, opened = read(tmp_path, {**PAPERS, **accented}, {})
+    after, opened, _ = read(tmp_path, {**PAPERS, **accented}, {})
     assert opened == ["content/papers/d.md"]
     names = {
         author.person.title for paper in after.portfolio.papers for author in paper.authors if author.person
     }
     assert "Adá" in names and "Ada" not in names
     assert "Ada" in {author.person.title for author in before.portfolio.papers[0].authors if author.person}
+
+
+def test_who_the_people_of_a_row_are_belongs_to_what_stands_for_it(tmp_path: Path) -> None:
+    def rows(files: Mapping[str, bytes], stamps: Mapping[str, Stamp]) -> Mapping[str, bytes]:
+        cache = Cache(tmp_path)
+        known = Readings(cache, b"", files, {**dict.fromkeys(files, OLD), **stamps})
+        found = gather_rows(files, Settings(), known=known)
+        known.keep(found.arrangement, found.catalogue)
+        cache.save()
+        return known.rows
+
+    edited = b"---\ntitle: c\neditors: [Ada]\n---\n"
+    files = {**PAPERS, "content/papers/c.md": edited}
+    before = rows(files, {})
+    accented = "---\ntitle: d\nauthors: [Adá, Adá, Adá, Adá]\n---\n".encode()
+    after = rows({**files, "content/papers/d.md": accented}, {})
+    assert all(before[slug] != after[slug] for slug in "abc"), "be they authors or editors"
+    assert before == rows(files, {}), "and back"
 
 
 def test_a_damaged_table_is_as_if_it_were_not_there(tmp_path: Path) -> None:
@@ -115,21 +143,22 @@ def gathered(folder: Path, files: Mapping[str, bytes], stamps: Mapping[str, Stam
     cache = Cache(folder)
     known = Readings(cache, b"", files, {**dict.fromkeys(files, OLD), **stamps})
     found = gather_rows(files, Settings(), known=known)
-    known.keep(found.arrangement)
+    known.keep(found.arrangement, found.catalogue)
     cache.save()
     return found
 
 
-def test_while_no_row_is_another_none_is_opened(tmp_path: Path) -> None:
+def test_no_row_is_opened_before_somebody_asks(tmp_path: Path) -> None:
     first = gathered(tmp_path, PAPERS, {})
     path = "content/papers/b.md"
     edited = {**PAPERS, path: PAPERS[path] + b"\nMore words.\n"}
     second = gathered(tmp_path, edited, {path: NEW})
-    assert opened_rows(second) == ["b"], "which was read anew"
+    assert opened_rows(second) == []
     assert second.arrangement == first.arrangement
     other = {**edited, path: PAPERS[path].replace(b"title: b", b"title: z")}
     third = gathered(tmp_path, other, {path: (3, 3, 3, 3)})
     assert [key for _, key, _ in third.arrangement.papers] == ["adaa", "adaz", "adac"]
+    assert opened_rows(third) == [], "slips say enough"
 
 
 def test_a_topic_that_turns_its_order_is_arranged_anew(tmp_path: Path) -> None:
