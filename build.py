@@ -8,8 +8,8 @@ understood, the command told to run, and its account given: on the terminal, in 
 
 from __future__ import annotations
 
-import atexit
 import gc
+import os
 import sys
 
 from opuscula.hands import again
@@ -18,6 +18,7 @@ TYPE_CHECKING = False  # whatever a call does not need is not loaded
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from typing import NoReturn
 
     from opuscula.calling.account import Account
     from opuscula.problem import Problem
@@ -45,19 +46,30 @@ def done(words: Sequence[str] | None) -> int:
 
     if words is None:
         gc.disable()  # a run is short and makes few circles: looking for them costs a tenth of its time
-        atexit.register(gc.freeze)  # nor does Python look for them at its end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character is no reason to fail
             stream.reconfigure(errors="backslashreplace")
     try:
         call = understood(words)
-        return finish(call, run(call))
+        account = run(call)
+        code = finish(call, account)
+        if words is None:
+            leave(code)
+        return code
     except BrokenPipeError:  # whoever read along has seen enough
         sys.stdout = None
         return DONE
     except WrongCall as fault:
         print(printable(str(fault)), file=sys.stderr)
         return WRONG_CALL
+
+
+def leave(code: int) -> NoReturn:
+    """Ends the program at once. To give back its memory piece by piece would take a while, and the system
+    does it anyway."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def run(call: Namespace) -> Account:
@@ -120,7 +132,7 @@ def remember(call: Namespace, account: Account, problems: Sequence[Problem]) -> 
     lines = (*account.lines[:-1], built_summary(built, f"{disk.relative(call.output, call.root)}/"))
     out = "" if getattr(call, "quiet", False) else "".join(f"{printable(line)}\n" for line in lines)
     error = "".join(f"{problem}\n" for problem in in_order(list(problems)))
-    again.keep(call.words, outcome.read, outcome.left, (DONE, out, error), call.began)
+    again.keep(call.words, outcome.read, outcome.followed, outcome.left, (DONE, out, error), call.began)
 
 
 if __name__ == "__main__":

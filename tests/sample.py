@@ -91,7 +91,7 @@ def slip(paper: Paper, **changes: Any) -> Slip:
     """What others have to know of a paper."""
     told = said({name: getattr(paper, name) for name in fields(Paper)})
     topics = tuple(ref.slug for ref in paper.topics)
-    return Slip(paper.source, True, topics=topics, **{**told, **changes})
+    return Slip(paper.source, paper.slug, True, topics=topics, **{**told, **changes})
 
 
 def refs(paper: Paper) -> list[Ref]:

@@ -37,7 +37,8 @@ class Outcome:
 
     problems: tuple[Problem, ...]
     built: Built | None = None
-    read: tuple[str, ...] = ()  # the files and folders that the site followed from
+    read: Mapping[str, Mark | None] = fresh(factory=dict)  # files of its content → as they were found
+    followed: tuple[str, ...] = ()  # what else it followed from: files, and folders, be they missing
     left: Mapping[str, Mark] = fresh(factory=dict)  # its files → how they were left
     plan: Plan | None = None  # by which it was made
     changed: tuple[str, ...] = ()  # the paths of its files that were written

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from opuscula.gathering.gather import Gathered
     from opuscula.gathering.stacks import Stacks
     from opuscula.hands.cache import Cache
+    from opuscula.hands.disk import Stamp
     from opuscula.hands.files import Files
     from opuscula.hands.making import Basis, Printed
     from opuscula.hands.readings import Readings
@@ -33,6 +34,7 @@ class Plan:
     """A site that is to be made."""
 
     content: Files
+    stamps: Mapping[str, Stamp | None]  # of these files
     found: Gathered
     known: Readings
     basis: Basis
@@ -64,7 +66,7 @@ def planned(call: Namespace, cache: Cache) -> Plan:
     """All that is to be made, from the files as they lie there."""
     from opuscula import __version__, pages, view
     from opuscula.hands import files, making
-    from opuscula.hands.cache import code, said
+    from opuscula.hands.cache import code, said, said_lines
     from opuscula.hands.readings import Readings
     from opuscula.page import Drawing
 
@@ -94,11 +96,11 @@ def planned(call: Namespace, cache: Cache) -> Plan:
             said(program, settings, shared["site"], layouts, view.has_news(portfolio)),
             rows,
             known.whole,
-            said(sorted(found.around.pages.items()), [path for path in content if path not in entries]),
+            said_lines([*sorted(found.around.pages), "", *(path for path in content if path not in entries)]),
         )
         items = tuple(drawn_by(call, item) if isinstance(item, Drawing) else item for item in site)
     press = partial(printer, call, layouts, shared, set(addresses), found.stacks, settings.base_path)
-    return Plan(content, found, known, basis, items, addresses, press, tuple(problems))
+    return Plan(content, stamps, found, known, basis, items, addresses, press, tuple(problems))
 
 
 def published(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcome:
@@ -136,9 +138,9 @@ def published(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcom
     count = sum(url.endswith(("/", ".html")) for sheet in sheets for url in sheet.urls)
     seconds = time.monotonic() - began
     built = Built(count, len(plan.addresses), done.written, done.removed, seconds)
-    read = (*(f"{call.root}/{path}" for path in plan.content), *folders(call))
+    read = {f"{call.root}/{path}": stamp and stamp[:3] for path, stamp in plan.stamps.items()}
     left = {f"{call.output}/{path}": mark for path, mark in result.left.items()}
-    return Outcome(tuple(problems), built, read, left, plan, tuple(result.changed))
+    return Outcome(tuple(problems), built, read, tuple(folders(call)), left, plan, tuple(result.changed))
 
 
 def with_neighbours(portfolio: Portfolio, rows: Mapping[str, bytes], cache: Cache) -> Portfolio:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from opuscula import address
@@ -119,8 +118,8 @@ def gather_rows(
 
     signing = Signing(known_to_all)
 
-    def row(plain: Callable[[], Plain]) -> Mapping[str, Any]:
-        return signing.row(plain())
+    def row(path: str) -> Mapping[str, Any]:
+        return signing.row(known.row(path))
 
     for place, slip in enumerate(shown):
         if slip.asks:
@@ -128,7 +127,7 @@ def gather_rows(
             shown[place], plain, wrong = in_full(slip, data, nobody, around, content)
             known.learn(shown[place], known.pack(data, plain))
             problems += wrong
-    papers = {slip.slug: Row.of(slip.slug, partial(row, known.row(slip.path)), stacks) for slip in shown}
+    papers = {slip.slug: Row.of(slip.slug, row, stacks) for slip in shown}
 
     topics = {}
     for entry in selection.topics.values():

@@ -24,13 +24,14 @@ def glean(
 
     There is no row of an entry that is not shown, nor of one that asks: `in_full` gives that.
     """
+    slug = address.stem(path)
     entry, problems = opened(path, data)
     if entry is None:
-        return Slip(path, problems=plain_problems(problems)), None
+        return Slip(path, slug, problems=plain_problems(problems)), None
     is_out, wrong = kept_out(entry, drafts, titled=True)
     problems += wrong
     if is_out:
-        return Slip(path, problems=plain_problems(problems)), None
+        return Slip(path, slug, problems=plain_problems(problems)), None
     facts = Facts(entry)
     around = Whereabouts(files, {})
     row, wrong = _row(entry, catalogue, around, files)
@@ -38,6 +39,7 @@ def glean(
     problems += () if asks else spoken(wrong, row["silence"])
     slip = Slip(
         path=path,
+        slug=slug,
         is_shown=True,
         asks=asks,
         **said(row),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from opuscula.gathering.arrangement import Arrangement
@@ -26,8 +26,8 @@ class Known(Protocol):
     def learn(self, slip: Slip, packed: Any) -> None:
         """Is told of an entry that was read just now."""
 
-    def row(self, path: str) -> Callable[[], Plain]:
-        """Gives the row of an entry that is shown, as it was learnt once."""
+    def row(self, path: str) -> Plain:
+        """The row of an entry that is shown, as it was learnt once."""
 
     def arrangement(self, says: tuple[Any, ...]) -> Arrangement | None:
         """How the papers stand, if all slips are as they were when that was found out; `says` is what else
@@ -52,8 +52,8 @@ class NothingKnown:
     def learn(self, slip: Slip, packed: Plain | None) -> None:
         self._rows[slip.path] = packed or ()
 
-    def row(self, path: str) -> Callable[[], Plain]:
-        return lambda: self._rows[path]
+    def row(self, path: str) -> Plain:
+        return self._rows[path]
 
     def arrangement(self, says: tuple[Any, ...]) -> None:
         return None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from opuscula import address
-
 
 class Slip(NamedTuple):
     """What stands in one entry, as far as others have to know it: plain values, to be kept as they are."""
 
     path: str  # "content/papers/x.md"
+    slug: str  # "x"
     is_shown: bool = False  # neither hidden nor a draft, and under a name that can be an address
     asks: bool = False  # its facts name other files of the site, so they do not follow from it alone
     title: str = ""  # plain text
@@ -27,10 +26,6 @@ class Slip(NamedTuple):
     key_line: int | None = None
     silence: tuple[str, ...] = ()  # rules
     problems: tuple[tuple[Any, ...], ...] = ()
-
-    @property
-    def slug(self) -> str:
-        return address.stem(self.path)
 
     @property
     def sort_key(self) -> tuple[tuple[int, ...], str]:

@@ -53,12 +53,13 @@ class Row(Paper):
 
     __slots__ = ("_load", "_stacks")
 
-    _load: Callable[[], Mapping[str, Any]]
+    _load: Callable[[str], Mapping[str, Any]]
     _stacks: Stacks
 
     @classmethod
-    def of(cls, slug: str, load: Callable[[], Mapping[str, Any]], stacks: Stacks, key: str = "") -> Row:
-        """The row of a paper; `load` gives the values of its fields, once they are wanted."""
+    def of(cls, slug: str, load: Callable[[str], Mapping[str, Any]], stacks: Stacks, key: str = "") -> Row:
+        """The row of a paper; `load` gives the values of the fields of a row by its source, once they are
+        wanted."""
         row = cls.__new__(cls)
         row._set(slug=slug, url=address.paper(slug), source=f"{PAPERS}{slug}.md", key=key)
         row._set(_load=load, _stacks=stacks)
@@ -67,13 +68,13 @@ class Row(Paper):
     @classmethod
     def filled(cls, values: Mapping[str, Any], stacks: Stacks) -> Row:
         """The row of these values."""
-        row = cls.of(values["slug"], dict, stacks)
+        row = cls.of(values["slug"], lambda _: {}, stacks)
         row._set(**values)
         return row
 
     def __getattr__(self, name: str) -> Any:
         """Only what has no value yet comes here."""
-        if name in IN_A_ROW and (values := self._load()):
+        if name in IN_A_ROW and (values := self._load(self.source)):
             self._set(**values)
             return object.__getattribute__(self, name)
         if name.startswith("__"):

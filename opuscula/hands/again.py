@@ -30,7 +30,7 @@ def answer(words: Sequence[str]) -> tuple[int, str, str] | None:
         if call != _call(words):
             return None
         for path, mark in files.items():
-            if _mark(path) != mark:
+            if _mark(_looked_at(path)) != mark:
                 return None
         code, out, error = said
         return int(code), str(out), str(error)
@@ -49,22 +49,29 @@ def say(code: int, out: str, error: str) -> None:
 
 def keep(
     words: Sequence[str],
-    read: Iterable[str],
+    read: Mapping[str, Mark | None],
+    followed: Iterable[str],
     made: Mapping[str, Mark],
     said: tuple[int, str, str],
     since: int,
 ) -> None:
-    """Remembers a call: the files and folders that it followed from, be they missing, and those that it made.
+    """Remembers a call: the files that it read, as it found them; the files and folders that it followed from
+    besides, be they missing; and the files that it made.
 
     `since` is when it began, in nanoseconds: what was touched about then may have been touched after it was
-    read, so such a call is not remembered. That nothing can be written is no harm.
+    read, so such a call is not remembered; nor is one that `read` a file without a mark. That nothing can be
+    written is no harm.
     """
     place = f"{_root(words)}/{_NAME}"
+    if None in read.values():
+        forget(words)
+        return
     try:
-        files: dict[str, Mark | None] = {}
-        for path in (*read, *_program()):  # a person's files first, of which one is most often another
-            files[path] = mark = _mark(path)
-            if mark and max(mark[2], os.stat(path).st_ctime_ns) > since - _YOUNG:
+        files = dict(read)  # a person's files first, of which one is most often another
+        for path in (*followed, *_program()):
+            found = _looked_at(path)
+            files[path] = _mark(found)
+            if found and max(found.st_mtime_ns, found.st_ctime_ns) > since - _YOUNG:
                 forget(words)
                 return
         sealed.keep(place, _FORM, (_call(words), files | dict(made), said))
@@ -72,13 +79,16 @@ def keep(
         forget(words)
 
 
-def _mark(path: str) -> Mark | None:
+def _looked_at(path: str) -> os.stat_result | None:
     """What the disk says of a file or folder; None where there is none."""
     try:
-        found = os.stat(path)
+        return os.stat(path)
     except FileNotFoundError:
         return None
-    return found.st_size, found.st_ino, found.st_mtime_ns
+
+
+def _mark(found: os.stat_result | None) -> Mark | None:
+    return (found.st_size, found.st_ino, found.st_mtime_ns) if found else None
 
 
 def forget(words: Sequence[str]) -> None:

@@ -22,8 +22,8 @@ class Blob:
 
     def __init__(self, path: Path | None, length: int) -> None:
         """Opens the file and forgets whatever lies behind `length`: a killed run wrote it."""
-        self._length = length
-        self._memory: dict[tuple[int, int], bytes] = {}
+        self._written = length
+        self._waiting = bytearray()  # what stands behind that, and is not in the file yet
         self._handle = -1
         if path is None:
             return
@@ -36,25 +36,28 @@ class Blob:
 
     @property
     def length(self) -> int:
-        return self._length
+        return self._written + len(self._waiting)
 
     def add(self, data: bytes) -> Span:
-        """Writes something at the end. Where the disk takes nothing more it stays in memory."""
-        span = self._length, len(data), crc32(data)
-        try:
-            self._append(data)
-        except OSError:
-            self._memory[span[:2]] = data
-            self._length += len(data)
+        """Adds something at the end. Where the disk takes nothing more it stays in memory."""
+        span = self.length, len(data), crc32(data)
+        self._waiting += data
+        if len(self._waiting) > _PIECE:
+            self.flush()
         return span
+
+    def flush(self) -> None:
+        """Writes what was added, if the disk takes it."""
+        with suppress(OSError):
+            self._write(self._waiting)
+            self._waiting = bytearray()
 
     def read(self, span: Span) -> bytes:
         """What stands at a place. Raises Damaged where it is not what was written there."""
         start, length, checksum = span
-        if (kept := self._memory.get((start, length))) is not None:
-            return kept
+        behind = start - self._written
         try:
-            data = self._at(start, length)
+            data = self._at(start, length) if behind < 0 else bytes(self._waiting[behind : behind + length])
         except OSError:
             data = b""
         if len(data) != length or crc32(data) != checksum:
@@ -64,18 +67,19 @@ class Blob:
     def take(self, other: Path) -> int:
         """Adds what another process wrote into a file of its own, and removes that; says where it begins.
         Raises OSError where the disk takes no more."""
-        start = self._length
+        start = self.length
         with other.open("rb") as file:
             while piece := file.read(_PIECE):
-                self._append(piece)
+                self._write(self._waiting + piece)
+                self._waiting = bytearray()
         other.unlink()
         return start
 
-    def _append(self, data: bytes) -> None:
-        os.lseek(self._handle, self._length, os.SEEK_SET)
+    def _write(self, data: bytes | bytearray) -> None:
+        os.lseek(self._handle, self._written, os.SEEK_SET)
         if os.write(self._handle, data) < len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self._length += len(data)
+        self._written += len(data)
 
     def _at(self, start: int, length: int) -> bytes:
         if hasattr(os, "pread"):  # several processes may read through one handle
@@ -85,5 +89,6 @@ class Blob:
 
     def close(self) -> None:
         if self._handle >= 0:
+            self.flush()
             os.close(self._handle)
             self._handle = -1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -60,6 +60,7 @@ class Cache:
         self.table, self.kept = self.kept, {}
         if self.folder is None:
             return
+        self.blob.flush()
         with suppress(OSError):
             keep(f"{self.folder}/table", _TABLE, self.table)
 
@@ -101,6 +102,11 @@ def digest(*texts: bytes) -> bytes:
 def said(*values: object) -> bytes:
     """The digest of plain values, and of frozen types made of these."""
     return digest(repr(values).encode(errors="surrogatepass"))
+
+
+def said_lines(lines: Iterable[str]) -> bytes:
+    """The same of many texts in which no line ends."""
+    return digest("\n".join(lines).encode(errors="surrogatepass"))
 
 
 def code(home: Path) -> bytes:

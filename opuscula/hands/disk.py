@@ -31,6 +31,8 @@ _LITTER = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\.git|.*~|#.*#|\.#.*|\.~.*|\..*\.sw[a-z]|.*___jb_(?:tmp|old)___"
 )
 _NO_NAME = re.compile("[\0-\x1f\x7f\\\\\ud800-\udfff]")  # what no address of a site may hold
+_PLAIN_ENTRY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*\.md")  # most names; neither litter nor a fault
+_PLAIN_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}/)*+[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)  # a named pipe must not keep us waiting
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -126,7 +128,11 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, Stamp] | Problem]:
         parent, above = pending.pop()  # `above`: the real folders that led here
         try:
             with os.scandir(root / parent) as scan:
-                entries = [entry for entry in scan if not _is_litter(parent, entry.name)]
+                entries = [
+                    entry
+                    for entry in scan
+                    if _PLAIN_ENTRY.fullmatch(entry.name) or not _is_litter(parent, entry.name)
+                ]
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -134,8 +140,10 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, Stamp] | Problem]:
             continue
         for entry in entries:
             path = f"{parent}/{entry.name}"
-            real = os.path.realpath(entry.path) if entry.is_symlink() else f"{above[-1]}{os.sep}{entry.name}"
-            if fault := _entry_problem(entry, path, real, above, allowed):
+            is_link = entry.is_symlink()
+            real = os.path.realpath(entry.path) if is_link else f"{above[-1]}{os.sep}{entry.name}"
+            is_plain = not is_link and _PLAIN_ENTRY.fullmatch(entry.name)
+            if not is_plain and (fault := _entry_problem(entry, path, real, above, allowed)):
                 yield fault
                 continue
             try:
@@ -319,6 +327,8 @@ def sync(path: str | os.PathLike[str]) -> None:
 
 def path_fault(path: str) -> str:
     """What keeps a "/"-path from naming a file below a folder; an empty text: nothing."""
+    if _PLAIN_PATH.fullmatch(path):
+        return ""
     parts = path.split("/")
     if any(part in ("", ".", "..") for part in parts):
         return "is no path inside the folder"

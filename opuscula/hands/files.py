@@ -45,7 +45,7 @@ class Files(Mapping[str, bytes]):
 def look(root: Path, folder: str) -> tuple[Files, dict[str, disk.Stamp | None], list[Problem]]:
     """Every regular file below root/folder as in `read_tree`, but none is read yet; the stamp of each; and
     what was passed over. A file has no stamp while the disk might give its next writing the same."""
-    began = time.time_ns()
+    young = time.time_ns() - _YOUNG
     stamps: dict[str, disk.Stamp | None] = {}
     problems: list[Problem] = []
     for found in disk.walk(root, folder):
@@ -53,7 +53,7 @@ def look(root: Path, folder: str) -> tuple[Files, dict[str, disk.Stamp | None], 
             problems.append(found)
         else:
             path, stamp = found
-            stamps[path] = None if max(stamp[2:]) > began - _YOUNG else stamp
+            stamps[path] = stamp if stamp[2] < young and stamp[3] < young else None
     stamps = dict(sorted(stamps.items()))
     problems.sort(key=lambda problem: problem.place.path)
     return Files(root, stamps), stamps, problems

@@ -145,7 +145,8 @@ class _Before:
         """What stands for everything that a sheet is made from, but for the papers that it will open."""
         rows = self._basis.rows
         papers = [self._every_row] if sheet.papers is None else [rows[slug] for slug in sheet.papers]
-        return digest(self._basis.context, said(sheet.urls, sheet.says), *papers)
+        told = repr((sheet.urls, sheet.says)).encode(errors="surrogatepass")
+        return digest(self._basis.context, told, b"".join(papers))
 
     def record(self, sheet: Sheet) -> _Record | None:
         """What came of a sheet, if all is as it was then."""
@@ -194,7 +195,9 @@ class _Worker:
         """What came of the sheets, the files that were laid ready, and the process (0: the first one)."""
         process = 0 if os.getpid() == self._home else os.getpid()
         blob = Blob(self.side(process), 0) if process else self._cache.blob
-        return [(*self._made(sheet, blob), process) for sheet in sheets]
+        made = [(*self._made(sheet, blob), process) for sheet in sheets]
+        blob.flush()
+        return made
 
     def _made(self, sheet: Sheet, blob: Blob) -> tuple[_Record, list[str]]:
         printed = self._show(sheet)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from opuscula.gathering.arrangement import Arrangement
@@ -89,12 +88,10 @@ class Readings:
             return False
         return slip == plain and digest(marshal.dumps(row, _FORM)) == place[0]
 
-    def row(self, path: str) -> Callable[[], _Row]:
+    def row(self, path: str) -> _Row:
         place = self._now[path][3]
         assert place, "an entry without a row is not shown"
-        return partial(self._row, place[1])
-
-    def _row(self, span: Span) -> _Row:
+        span = place[1]
         found: _Row | None = self._cache.open.get(span)
         if found is None:
             found = marshal.loads(self._cache.blob.read(span))

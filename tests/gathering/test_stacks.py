@@ -29,7 +29,7 @@ class Shelf:
         return Opened(replace(self.papers[row.slug], key=row.key), (FLAW,), leads_on=row.slug == "b")
 
     def load(self, slug: str) -> Any:
-        def values() -> Mapping[str, Any]:
+        def values(path: str) -> Mapping[str, Any]:
             return {name: getattr(self.papers[slug], name) for name in IN_A_ROW}
 
         return values

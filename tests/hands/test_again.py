@@ -23,11 +23,16 @@ def words(tmp_path: Path) -> list[str]:
     return ["-C", str(tmp_path), "build"]
 
 
+def mark(path: Path) -> again.Mark:
+    found = os.stat(path)
+    return found.st_size, found.st_ino, found.st_mtime_ns
+
+
 def kept(words: list[str]) -> list[str]:
     root = Path(words[1])
-    found = os.stat(root / "out")
-    mark = (found.st_size, found.st_ino, found.st_mtime_ns)
-    keep(words, [str(root / "in"), str(root)], {str(root / "out"): mark}, SAID, time.time_ns())
+    marks = {str(root / name): mark(root / name) for name in ("in", "out")}
+    read, made = ({path: marks[path]} for path in marks)
+    keep(words, read, [str(root), str(root / "followed")], made, SAID, time.time_ns())
     return words
 
 
@@ -64,8 +69,16 @@ def test_what_was_touched_as_it_was_read_is_not_trusted(
     words: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_program(monkeypatch)
-    (Path(words[1]) / "in").write_text("just now")
+    (Path(words[1]) / "followed").write_text("just now")
     assert answer(kept(words)) is None
+
+
+def test_what_was_too_young_to_have_a_mark_is_not_trusted(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_program(monkeypatch)
+    keep(kept(words), {str(Path(words[1]) / "in"): None}, [], {}, SAID, time.time_ns())
+    assert answer(words) is None
 
 
 def test_what_was_missing_and_came_makes_it_unknown(
@@ -73,7 +86,7 @@ def test_what_was_missing_and_came_makes_it_unknown(
 ) -> None:
     keep_program(monkeypatch)
     later = Path(words[1]) / ".cache" / "later"
-    keep(words, [str(later)], {}, SAID, time.time_ns())
+    keep(words, {}, [str(later)], {}, SAID, time.time_ns())
     assert answer(words) == SAID
     later.write_text("here I am")
     assert answer(words) is None
@@ -88,7 +101,7 @@ def test_junk_is_no_answer(words: list[str], data: bytes, monkeypatch: pytest.Mo
 
 
 def test_without_a_place_to_keep_it_nothing_happens(tmp_path: Path) -> None:
-    keep(["-C", str(tmp_path)], [], {}, SAID, time.time_ns())
+    keep(["-C", str(tmp_path)], {}, [], {}, SAID, time.time_ns())
     assert answer(["-C", str(tmp_path)]) is None
     assert answer(["-C"]) is None
 

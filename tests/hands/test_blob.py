@@ -19,6 +19,16 @@ def test_what_was_added_is_read(blob: Blob) -> None:
     assert blob.length == 6
 
 
+def test_what_waits_is_read_as_what_is_written(tmp_path: Path) -> None:
+    blob = Blob(tmp_path / "blob", 0)
+    pieces = [bytes([number]) * 300_000 for number in range(9)]
+    spans = [blob.add(piece) for piece in pieces]
+    assert 0 < (tmp_path / "blob").stat().st_size < blob.length
+    assert [blob.read(span) for span in spans] == pieces
+    blob.flush()
+    assert (tmp_path / "blob").read_bytes() == b"".join(pieces)
+
+
 def test_what_a_killed_run_wrote_is_forgotten(tmp_path: Path) -> None:
     blob = Blob(tmp_path / "blob", 0)
     kept = blob.add(b"kept")
@@ -28,12 +38,14 @@ def test_what_a_killed_run_wrote_is_forgotten(tmp_path: Path) -> None:
     again = Blob(tmp_path / "blob", length)
     assert again.read(again.add(b"new")) == b"new"
     assert again.read(kept) == b"kept"
+    again.close()
     assert (tmp_path / "blob").read_bytes() == b"keptnew"
 
 
 def test_damage_is_seen(tmp_path: Path) -> None:
     blob = Blob(tmp_path / "blob", 0)
     span = blob.add(b"words")
+    blob.flush()
     (tmp_path / "blob").write_bytes(b"worms")
     with pytest.raises(Damaged):
         blob.read(span)
@@ -56,4 +68,6 @@ def test_another_process_brings_what_it_wrote(tmp_path: Path) -> None:
 def test_a_full_disk_is_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blob = Blob(tmp_path / "blob", 0)
     monkeypatch.setattr(os, "write", lambda handle, data: 0)
-    assert blob.read(blob.add(b"words")) == b"words"
+    spans = [blob.add(b"words"), blob.add(b"x" * 2_000_000), blob.add(b"more")]
+    blob.flush()
+    assert [blob.read(span)[:5] for span in spans] == [b"words", b"xxxxx", b"more"]
