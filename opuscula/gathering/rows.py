@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from opuscula import address
 from opuscula.frozen import fields
 from opuscula.gathering.catalogue import Catalogue
 from opuscula.gathering.reading import TEXTS
-from opuscula.gathering.selection import PAPERS
 from opuscula.paper import Author, Image, Ref, Version
 from opuscula.record import Link, Name, PartialDate
 from opuscula.words.markup import printed_before
@@ -36,9 +34,8 @@ _author_of = attrgetter("orcid", "url", "equal", "corresponding")
 
 
 def plain(row: Mapping[str, Any]) -> Plain:
-    """The plain values of what `reading.row` gives, with its `coins`."""
+    """The plain values of what `reading.row` gives, with its `coins`; where it stands is no part of them."""
     return (
-        row["slug"],
         str(row["title"]),
         _plain_of(row),
         *(
@@ -67,13 +64,13 @@ class Signing:
         self._authors: dict[tuple[Any, ...], Author] = {}
 
     def row(self, plain: Plain) -> dict[str, Any]:
-        """The row that these values were, by the names of Paper's fields."""
-        slug, title, said, authors, editors, date, year, area, venue, topics, links, *rest = plain
-        facts, versions, image = rest
+        """The row that these values were, by the names of Paper's fields; without its slug and what follows
+        from that."""
+        title, said, authors, editors, date, year, area, venue, topics, links, facts, *rest = plain
+        versions, image = rest
         found: dict[str, Any] = dict(zip(_PLAIN, said, strict=True))
-        found["slug"] = slug
-        found["url"] = address.paper(slug)
-        found["source"] = f"{PAPERS}{slug}.md"
+        if found["title_markdown"] == found["title_text"]:
+            found["title_markdown"] = found["title_text"]  # one object for both: most titles are plain
         found["title"] = printed_before(title)
         found["authors"] = tuple([self._author(one) for one in authors])
         found["editors"] = tuple([self._author(one) for one in editors])

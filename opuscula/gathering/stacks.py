@@ -17,7 +17,7 @@ from opuscula.paper import Paper
 from opuscula.problem import Problem
 from opuscula.record import PartialDate
 
-# What `reading.row` gives, and a row says by itself.
+# What a row says by itself: where the paper stands, and what `reading.row` gives.
 IN_A_ROW = frozenset(
     """
     slug url source title title_text title_markdown authors more_authors editors date year area topics venue

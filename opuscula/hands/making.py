@@ -17,6 +17,7 @@ from opuscula.page import Bound, File, Part, Sheet
 from opuscula.problem import Problem, plain_problems, problems_of
 
 _LEAST = 12  # sheets that are worth a process of their own
+_FEW = 12  # papers; a page of one names those near it, a list more
 
 
 @frozen
@@ -89,6 +90,7 @@ def make(
     records = {sheet.urls[0]: record for sheet in sheets if (record := before.record(sheet))}
     made = Made()
     todo = [sheet for sheet in sheets if sheet.urls[0] not in records]
+    todo.sort(key=_is_list)  # so that one process opens the rows of all papers, and not each of them
     worker = _Worker(printer() if todo else _nothing, basis, before, stage, cache, wanted)
     results = spread(worker, todo, jobs if cache.folder else 1, _LEAST)
     bases: dict[int, int] = {}
@@ -122,6 +124,10 @@ def opened_for(planned: Iterable[Sheet | Bound | File], slugs: Set[str], cache: 
         name for name, found in records.items() if any(slug in slugs for slug, _ in _Record(*found).opened)
     }
     return [item for item in planned if isinstance(item, Sheet) and item.urls[0] in names]
+
+
+def _is_list(sheet: Sheet) -> bool:
+    return sheet.papers is None or len(sheet.papers) > _FEW
 
 
 def _nothing(sheet: Sheet) -> Printed:

@@ -31,7 +31,8 @@ def read(text: str, files: Mapping[str, bytes] | None = None) -> tuple[Paper, li
     row, wrong = reading.row(parsed, known, around, lie)
     kept = Signing(known).row(plain({**row, "coins": ""}))
     more, worse = reading.rest(parsed, SETTINGS, around, row["title"])
-    return Paper(**kept, **more), list(dict.fromkeys([*wrong, *worse]))
+    whereabouts = {name: row[name] for name in ("slug", "url", "source")}
+    return Paper(**whereabouts, **kept, **more), list(dict.fromkeys([*wrong, *worse]))
 
 
 def facts(lines: str, files: Mapping[str, bytes] | None = None) -> tuple[Paper, list[Problem]]:

@@ -35,7 +35,7 @@ KNOWN = catalogue(Settings(), "Ada Lovelace", (), {}, ["Ada Lovelace", "Charles 
 
 
 def row(of: Any) -> dict[str, Any]:
-    return {name: getattr(of, name) for name in IN_A_ROW}
+    return {name: getattr(of, name) for name in IN_A_ROW - {"slug", "url", "source"}}
 
 
 def test_a_row_comes_back_from_plain_values() -> None:
@@ -57,5 +57,5 @@ def test_who_the_people_are_is_found_out_whenever_it_is_taken_up() -> None:
 
 def test_what_rows_have_in_common_is_one_object() -> None:
     signing = Signing(KNOWN)
-    one, other = (signing.row(plain(row(replace(LOOMS, slug=slug)))) for slug in "ab")
+    one, other = (signing.row(plain(row(replace(LOOMS, title_text=title)))) for title in "ab")
     assert one["authors"][0] is other["authors"][0] and one["venue"] is other["venue"]
