@@ -132,7 +132,7 @@ def remember(call: Namespace, account: Account, problems: Sequence[Problem]) -> 
     lines = (*account.lines[:-1], built_summary(built, f"{disk.relative(call.output, call.root)}/"))
     out = "" if getattr(call, "quiet", False) else "".join(f"{printable(line)}\n" for line in lines)
     error = "".join(f"{problem}\n" for problem in in_order(list(problems)))
-    again.keep(call.words, outcome.read, outcome.followed, outcome.left, (DONE, out, error), call.began)
+    again.keep(call.words, outcome.read, outcome.followed, outcome.left(), (DONE, out, error), call.began)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,10 @@ from opuscula.frozen import fresh, frozen
 from opuscula.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from opuscula.calling.made import Plan
     from opuscula.composing.importing import Import
-    from opuscula.hands.again import Mark
     from opuscula.report import Built
 
 
@@ -37,8 +36,8 @@ class Outcome:
 
     problems: tuple[Problem, ...]
     built: Built | None = None
-    read: Mapping[str, Mark | None] = fresh(factory=dict)  # files of its content → as they were found
+    read: Mapping[str, bytes | None] = fresh(factory=dict)  # files of its content → their marks
     followed: tuple[str, ...] = ()  # what else it followed from: files, and folders, be they missing
-    left: Mapping[str, Mark] = fresh(factory=dict)  # its files → how they were left
+    left: Callable[[], Iterable[tuple[str, bytes]]] = tuple  # its files, with their marks
     plan: Plan | None = None  # by which it was made
     changed: tuple[str, ...] = ()  # the paths of its files that were written

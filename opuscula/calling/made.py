@@ -105,7 +105,7 @@ def planned(call: Namespace, cache: Cache) -> Plan:
 
 def published(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcome:
     """What is planned, made and published; `began` is when the steady clock was looked at first (seconds)."""
-    from opuscula.hands import making, publish
+    from opuscula.hands import making, marks, publish
     from opuscula.page import Sheet, file_url
     from opuscula.render import Dead, dead_links, faults
     from opuscula.report import Built
@@ -138,8 +138,8 @@ def published(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcom
     count = sum(url.endswith(("/", ".html")) for sheet in sheets for url in sheet.urls)
     seconds = time.monotonic() - began
     built = Built(count, len(plan.addresses), done.written, done.removed, seconds)
-    read = {f"{call.root}/{path}": stamp and stamp[:3] for path, stamp in plan.stamps.items()}
-    left = {f"{call.output}/{path}": mark for path, mark in result.left.items()}
+    read = {f"{call.root}/{path}": stamp and marks.of(*stamp[:3]) for path, stamp in plan.stamps.items()}
+    left = partial(making.left, call.output, result)
     return Outcome(tuple(problems), built, read, tuple(folders(call)), left, plan, tuple(result.changed))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from opuscula.hands import sealed
+from opuscula.hands import marks, sealed
 
 TYPE_CHECKING = False  # typing itself is not loaded for a call whose answer is known
 if TYPE_CHECKING:
@@ -17,21 +17,20 @@ if TYPE_CHECKING:
 
 _NAME = ".cache/again"
 _YOUNG = 100_000_000  # nanoseconds within which a disk may give two writings one time
-_FORM = "again 1"  # the number changes with the form of what is kept
-
-# What tells cheaply that a file is another than before: its size, its number on the disk, its time.
-Mark = tuple[int, int, int]
+_FORM = "again 2"  # the number changes with the form of what is kept
 
 
 def answer(words: Sequence[str]) -> tuple[int, str, str] | None:
     """The exit code, the standard output and the standard error of this call, where they are known."""
     try:
-        call, files, said = sealed.kept(f"{_root(words)}/{_NAME}", _FORM)
+        call, paths, seen, said = sealed.kept(f"{_root(words)}/{_NAME}", _FORM)
         if call != _call(words):
             return None
-        for path, mark in files.items():
-            if _mark(_looked_at(path)) != mark:
+        place = 0
+        for path in paths.split("\0"):
+            if marks.look(path) != seen[place : place + marks.SIZE]:
                 return None
+            place += marks.SIZE
         code, out, error = said
         return int(code), str(out), str(error)
     except (OSError, ValueError, TypeError, AttributeError):
@@ -49,46 +48,39 @@ def say(code: int, out: str, error: str) -> None:
 
 def keep(
     words: Sequence[str],
-    read: Mapping[str, Mark | None],
+    read: Mapping[str, bytes | None],
     followed: Iterable[str],
-    made: Mapping[str, Mark],
+    made: Iterable[tuple[str, bytes]],
     said: tuple[int, str, str],
     since: int,
 ) -> None:
-    """Remembers a call: the files that it read, as it found them; the files and folders that it followed from
-    besides, be they missing; and the files that it made.
+    """Remembers a call: the files that it read, with their marks as it found them; the files and folders that
+    it followed from besides, be they missing; and the files that it made, with their marks.
 
     `since` is when it began, in nanoseconds: what was touched about then may have been touched after it was
     read, so such a call is not remembered; nor is one that `read` a file without a mark. That nothing can be
     written is no harm.
     """
     place = f"{_root(words)}/{_NAME}"
-    if None in read.values():
+    # A person's files first, of which one is most often another.
+    files = {path: seen for path, seen in read.items() if seen is not None}
+    if len(files) < len(read):
         forget(words)
         return
     try:
-        files = dict(read)  # a person's files first, of which one is most often another
         for path in (*followed, *_program()):
-            found = _looked_at(path)
-            files[path] = _mark(found)
-            if found and max(found.st_mtime_ns, found.st_ctime_ns) > since - _YOUNG:
+            files[path] = seen = marks.look(path)
+            if seen != marks.NOTHING and _is_young(os.stat(path), since):
                 forget(words)
                 return
-        sealed.keep(place, _FORM, (_call(words), files | dict(made), said))
+        files |= made
+        sealed.keep(place, _FORM, (_call(words), "\0".join(files), b"".join(files.values()), said))
     except OSError:
         forget(words)
 
 
-def _looked_at(path: str) -> os.stat_result | None:
-    """What the disk says of a file or folder; None where there is none."""
-    try:
-        return os.stat(path)
-    except FileNotFoundError:
-        return None
-
-
-def _mark(found: os.stat_result | None) -> Mark | None:
-    return (found.st_size, found.st_ino, found.st_mtime_ns) if found else None
+def _is_young(found: os.stat_result, since: int) -> bool:
+    return max(found.st_mtime_ns, found.st_ctime_ns) > since - _YOUNG
 
 
 def forget(words: Sequence[str]) -> None:

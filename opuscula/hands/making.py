@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
+from struct import Struct
 from typing import Any, NamedTuple
 
 from opuscula.frozen import fresh, frozen
-from opuscula.hands.again import Mark
-from opuscula.hands.blob import Blob, Damaged, Span
+from opuscula.hands import marks
+from opuscula.hands.blob import Blob, Damaged
 from opuscula.hands.cache import Cache, digest, said
 from opuscula.hands.jobs import spread
 from opuscula.hands.publish import Stage
-from opuscula.page import Bound, File, Part, Sheet
+from opuscula.page import Bound, File, Part, Sheet, file_url
 from opuscula.problem import Problem, plain_problems, problems_of
 
 _LEAST = 12  # sheets that are worth a process of their own
@@ -49,11 +50,10 @@ class Made:
     changed: list[str] = fresh(factory=list)  # paths of files that wait on the stage
     problems: list[Problem] = fresh(factory=list)
     dead: list[tuple[str, str, str]] = fresh(factory=list)
-    left: dict[str, Mark] = fresh(factory=dict)  # path → what the disk says of the file
+    left: list[tuple[tuple[str, ...], bytes]] = fresh(factory=list)  # addresses of files, and their marks
 
 
-_Left = tuple[str, Mark]  # a file of the site as it was left there: its path, and what the disk said of it
-_Part = tuple[str, bytes, Span]  # a name, what stands for the bytes, and where they are kept
+_PLACE = Struct("<16sQQI")  # of a part: what stands for the bytes, and their span
 
 
 class _Record(NamedTuple):
@@ -62,8 +62,8 @@ class _Record(NamedTuple):
     key: bytes
     opened: tuple[tuple[str, bytes], ...]  # with what stands for each entry
     leads_on: bool
-    left: tuple[_Left, ...]
-    parts: tuple[_Part, ...]
+    left: bytes  # the marks of its files, in the order of its addresses
+    parts: tuple[tuple[str, bytes], ...]  # each with its place
     problems: tuple[tuple[Any, ...], ...]
     dead: tuple[tuple[str, str, str], ...]
 
@@ -104,14 +104,14 @@ def make(
             path = item.url[1:]
             is_new = stage.put(path, item.data)
             made.changed.extend([path] if is_new else [])
-            made.left.update([_left(path, stage, is_new)])
+            made.left.append(((item.url,), _mark(path, stage, is_new)))
     bound = _bind(bounds, records, before, stage, cache, made)
     for sheet in sheets:
         record = records[sheet.urls[0]]
         made.problems.extend(problems_of(record.problems))
         made.dead.extend(dead for dead in record.dead if dead[0] not in addresses)
-        made.left.update(record.left)
-    made.left.update(left for _, left in bound.values())
+        made.left.append((sheet.urls, record.left))
+    made.left.extend(((url,), left) for url, (_, left) in bound.items())
     cache.kept |= {"sheets": {name: tuple(record) for name, record in records.items()}, "bounds": bound}
     cache.kept |= {"ground": basis.ground, "addresses": sorted(addresses)}
     return made
@@ -141,7 +141,7 @@ class _Before:
         self._sheets: Mapping[str, Any] = cache.table.get("sheets", {})
         self.bounds: Mapping[str, Any] = cache.table.get("bounds", {})
         self._basis = basis
-        self._output = f"{output}/"
+        self._output = f"{output}"
         self._is_same_ground = cache.table.get("ground") == basis.ground
         self._every_row = digest(*basis.rows.values())
         if not addresses >= set(cache.table.get("addresses", ())):
@@ -164,16 +164,15 @@ class _Before:
             return None
         if any(self._basis.whole(slug) != seen for slug, seen in record.opened):
             return None
-        return record if all(map(self.is_there, record.left)) else None
+        return record if self.are_there(sheet.urls, record.left) else None
 
-    def is_there(self, left: _Left) -> bool:
-        """Whether a file of the site is as it was left there."""
-        path, was = left
+    def are_there(self, urls: Sequence[str], left: bytes) -> bool:
+        """Whether the files at these addresses are as they were left there."""
         try:
-            now = os.lstat(self._output + path)
+            found = [marks.mark(os.lstat(self._output + file_url(url))) for url in urls]
         except OSError:
             return False
-        return (now.st_size, now.st_ino, now.st_mtime_ns) == was
+        return b"".join(found) == left
 
 
 class _Worker:
@@ -207,24 +206,24 @@ class _Worker:
 
     def _made(self, sheet: Sheet, blob: Blob) -> tuple[_Record, list[str]]:
         printed = self._show(sheet)
-        changed, left, parts = [], [], []
+        changed, left, parts = [], {}, []
         for file in printed.files if self._stage else ():
             assert self._stage
             path = file.url[1:]
             if self._stage.put(path, file.data):
                 changed.append(path)
-            left.append(_left(path, self._stage, bool(changed) and changed[-1] == path))
+            left[file.url] = _mark(path, self._stage, bool(changed) and changed[-1] == path)
         given = [(file.url, file.data) for file in printed.files] + [
             (part.name, part.data) for part in printed.parts
         ]
         for name, data in given:
             if name in self._wanted:
-                parts.append((name, digest(data), blob.add(data)))
+                parts.append((name, _PLACE.pack(digest(data), *blob.add(data))))
         record = _Record(
             key=self._before.key(sheet),
             opened=tuple((slug, self._basis.whole(slug)) for slug in printed.opened),
             leads_on=printed.leads_on,
-            left=tuple(left),
+            left=b"".join(left.get(file_url(url), marks.NOTHING) for url in sheet.urls),
             parts=tuple(parts),
             problems=plain_problems(printed.problems),
             dead=tuple(printed.dead),
@@ -239,34 +238,46 @@ def _bind(
     stage: Stage | None,
     cache: Cache,
     made: Made,
-) -> dict[str, tuple[bytes, _Left]]:
-    """Binds the files that are made of others; gives for each what it was made from, and how it was left."""
-    known = {name: (seen, span) for record in records.values() for name, seen, span in record.parts}
-    kept: dict[str, tuple[bytes, _Left]] = {}
+) -> dict[str, tuple[bytes, bytes]]:
+    """Binds the files that are made of others; gives for each what it was made from, and its mark."""
+    known = {name: place for record in records.values() for name, place in record.parts}
+    kept: dict[str, tuple[bytes, bytes]] = {}
+
+    def bytes_of(name: str) -> bytes:
+        _, *span = _PLACE.unpack(known[name])
+        return cache.blob.read(tuple(span))
+
     for bound in bounds if stage else ():
         assert stage
         if any(name not in known for name in bound.parts):
             raise Damaged(bound.url)  # what is kept was made when nobody asked for these parts
-        key = digest(said(bound.url, bound.says), *(known[name][0] for name in bound.parts))
+        key = digest(said(bound.url, bound.says), *(known[name][:16] for name in bound.parts))
         path = bound.url[1:]
         last = before.bounds.get(bound.url)
-        if last and last[0] == key and before.is_there(last[1]):
+        if last and last[0] == key and before.are_there((bound.url,), last[1]):
             kept[bound.url] = last
             continue
-        is_new = stage.put_pieces(path, bound.bind(cache.blob.read(known[name][1]) for name in bound.parts))
+        is_new = stage.put_pieces(path, bound.bind(map(bytes_of, bound.parts)))
         made.changed.extend([path] if is_new else [])
-        kept[bound.url] = (key, _left(path, stage, is_new))
+        kept[bound.url] = (key, _mark(path, stage, is_new))
     return kept
 
 
-def _left(path: str, stage: Stage, is_new: bool) -> _Left:
-    found = os.lstat(stage.waiting(path) if is_new else stage.place(path))
-    return path, (found.st_size, found.st_ino, found.st_mtime_ns)
+def left(output: Path, made: Made) -> Iterator[tuple[str, bytes]]:
+    """The files of a site that was made, each with its mark."""
+    for urls, found in made.left:
+        for place, url in enumerate(urls):
+            yield f"{output}{file_url(url)}", found[place * marks.SIZE : (place + 1) * marks.SIZE]
+
+
+def _mark(path: str, stage: Stage, is_new: bool) -> bytes:
+    return marks.mark(os.lstat(stage.waiting(path) if is_new else stage.place(path)))
 
 
 def _moved(record: _Record, by: int) -> _Record:
     """The record with its parts where they came to lie."""
     if not by:
         return record
-    parts = ((name, seen, (start + by, *rest)) for name, seen, (start, *rest) in record.parts)
-    return record._replace(parts=tuple(parts))  # type: ignore[arg-type]  # a span stays a span
+    found = ((name, _PLACE.unpack(place)) for name, place in record.parts)
+    parts = ((name, _PLACE.pack(seen, start + by, *rest)) for name, (seen, start, *rest) in found)
+    return record._replace(parts=tuple(parts))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ import pytest
 
 from opuscula.hands import again
 from opuscula.hands.again import answer, forget, keep
+from opuscula.hands.marks import look
 
 SAID = (0, "built\n", "a warning\n")
 
@@ -23,16 +23,10 @@ def words(tmp_path: Path) -> list[str]:
     return ["-C", str(tmp_path), "build"]
 
 
-def mark(path: Path) -> again.Mark:
-    found = os.stat(path)
-    return found.st_size, found.st_ino, found.st_mtime_ns
-
-
 def kept(words: list[str]) -> list[str]:
     root = Path(words[1])
-    marks = {str(root / name): mark(root / name) for name in ("in", "out")}
-    read, made = ({path: marks[path]} for path in marks)
-    keep(words, read, [str(root), str(root / "followed")], made, SAID, time.time_ns())
+    read, made = ((path, look(path)) for path in (str(root / "in"), str(root / "out")))
+    keep(words, dict([read]), [str(root), str(root / "followed")], [made], SAID, time.time_ns())
     return words
 
 
@@ -77,7 +71,7 @@ def test_what_was_too_young_to_have_a_mark_is_not_trusted(
     words: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_program(monkeypatch)
-    keep(kept(words), {str(Path(words[1]) / "in"): None}, [], {}, SAID, time.time_ns())
+    keep(kept(words), {str(Path(words[1]) / "in"): None}, [], [], SAID, time.time_ns())
     assert answer(words) is None
 
 
@@ -86,7 +80,7 @@ def test_what_was_missing_and_came_makes_it_unknown(
 ) -> None:
     keep_program(monkeypatch)
     later = Path(words[1]) / ".cache" / "later"
-    keep(words, {}, [str(later)], {}, SAID, time.time_ns())
+    keep(words, {}, [str(later)], [], SAID, time.time_ns())
     assert answer(words) == SAID
     later.write_text("here I am")
     assert answer(words) is None
@@ -101,7 +95,7 @@ def test_junk_is_no_answer(words: list[str], data: bytes, monkeypatch: pytest.Mo
 
 
 def test_without_a_place_to_keep_it_nothing_happens(tmp_path: Path) -> None:
-    keep(["-C", str(tmp_path)], {}, [], {}, SAID, time.time_ns())
+    keep(["-C", str(tmp_path)], {}, [], [], SAID, time.time_ns())
     assert answer(["-C", str(tmp_path)]) is None
     assert answer(["-C"]) is None
 
