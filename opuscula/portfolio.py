@@ -117,7 +117,7 @@ class Portfolio:
     files: tuple[File, ...]  # what is published as it is: assets, content/files/, pictures beside entries
     words: Words = WORDLESS  # what the pages say besides, in the site's language
     studio: Studio | None = None  # what cards are drawn with
-    near: Mapping[str, Sequence[tuple[str, str]]] | None = None  # slug → slugs near it, each with the reason
+    near: Mapping[str, Sequence[tuple[str, str]]] = fresh(factory=dict)  # slug → slugs near it, with reasons
     cards: Mapping[str, Card] = fresh(factory=dict)  # address of a page → its own social card
 
     @property

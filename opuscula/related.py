@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from opuscula.frozen import frozen
 from opuscula.languages.language import Words
-from opuscula.paper import Paper
+from opuscula.paper import Paper, Ref
 from opuscula.text import words as words_of
 
 MOST = 3  # neighbours of a paper
@@ -20,7 +20,7 @@ MOST = 3  # neighbours of a paper
 _RARE = 3  # a word of more titles than this is no longer rare
 _SHORTEST = 4  # letters of a word that says something about a subject
 _WINDOW = 8  # papers before and behind that a trait leads to: the nearest in time
-_PEOPLE = 30  # authors that are looked at: hundreds of shared names say no more than thirty
+PEOPLE = 30  # authors that are looked at: hundreds of shared names say no more than thirty
 
 _WEIGHTS = {"topic": 3.0, "person": 2.0, "word": 1.0}
 _AREA, _TIME = 0.5, 0.5  # at most; together no more than a word
@@ -42,6 +42,30 @@ class Related:
 
 
 @frozen
+class Subject:
+    """A paper, as far as others can be near it."""
+
+    slug: str
+    title: str  # plain text
+    topics: tuple[Ref, ...]
+    people: tuple[Ref, ...]  # without the owner, who is on most papers and tells nothing
+    area: str  # its slug
+    date: tuple[int, ...]  # PartialDate.sort_key; empty where there is none
+
+    @classmethod
+    def of(cls, paper: Paper) -> Subject:
+        """The subject of a paper that is known as a whole."""
+        return cls(
+            paper.slug,
+            paper.title_text,
+            paper.topics,
+            tuple(one.person for one in paper.authors[:PEOPLE] if one.person and not one.is_owner),
+            paper.area.slug if paper.area else "",
+            paper.date.sort_key if paper.date else (),
+        )
+
+
+@frozen
 class _Trait:
     """What papers can share: a topic, a person, a rare word of the title. There is one object of each."""
 
@@ -56,41 +80,36 @@ class _Trait:
 
 @frozen
 class _Mark:
-    """A paper, as far as others can be near it."""
+    """A subject by its traits."""
 
     traits: dict[_Trait, None]  # in the order in which the paper has them
     area: str
     time: float  # in years
 
 
-def neighbours(papers: Sequence[Paper], words: Words) -> dict[str, tuple[Related, ...]]:
-    """Slug → the nearest papers, nearest first; `papers` are in the order of time."""
-    marks = _marks(papers)
-    return {
-        paper.slug: tuple(
-            Related(papers[other], _reason(marks[place], marks[other], words))
-            for other in _nearest(place, papers, marks)
+class Neighbours:
+    """Who is near whom among subjects in the order of time."""
+
+    def __init__(self, subjects: Sequence[Subject], words: Words) -> None:
+        self._subjects, self._words = subjects, words
+        self._marks = _marks(subjects)
+
+    def of(self, place: int) -> tuple[tuple[str, str], ...]:
+        """The slugs of the papers that are nearest to the one at a place, nearest first, with the reasons."""
+        return tuple(
+            (self._subjects[other].slug, _reason(self._marks[place], self._marks[other], self._words))
+            for other in _nearest(place, self._subjects, self._marks)
         )
-        for place, paper in enumerate(papers)
-    }
 
 
-def named(papers: Sequence[Paper], words: Words) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The same by slugs: slug → the slugs of the nearest papers, each with the reason."""
-    return {
-        slug: tuple((one.paper.slug, one.reason) for one in found)
-        for slug, found in neighbours(papers, words).items()
-    }
-
-
-def _marks(papers: Sequence[Paper]) -> list[_Mark]:
-    titles = [dict.fromkeys(_telling_words(paper)) for paper in papers]
+def _marks(subjects: Sequence[Subject]) -> list[_Mark]:
+    titles = [dict.fromkeys(_telling_words(subject)) for subject in subjects]
     spread = Counter(word for title in titles for word in title)
     known: dict[tuple[str, str], _Trait] = {}
     marks = []
-    for place, (paper, title) in enumerate(zip(papers, titles, strict=True)):
-        found = [("topic", ref.slug, ref.title) for ref in paper.topics]
-        found += [("person", slug, name) for slug, name in _people(paper)]
+    for place, (subject, title) in enumerate(zip(subjects, titles, strict=True)):
+        found = [("topic", ref.slug, ref.title) for ref in subject.topics]
+        found += [("person", ref.slug, ref.title) for ref in subject.people]
         found += [("word", word, word) for word in title if 1 < spread[word] <= _RARE]
         traits: dict[_Trait, None] = {}
         for kind, key, shown in found:
@@ -98,29 +117,22 @@ def _marks(papers: Sequence[Paper]) -> list[_Mark]:
             if trait not in traits:
                 traits[trait] = None
                 trait.places.append(place)
-        marks.append(_Mark(traits, paper.area.slug if paper.area else "", _time(paper)))
+        marks.append(_Mark(traits, subject.area, _time(subject)))
     return marks
 
 
-def _telling_words(paper: Paper) -> list[str]:
-    return [word for word in words_of(paper.title_text) if len(word) >= _SHORTEST and word not in _COMMON]
+def _telling_words(subject: Subject) -> list[str]:
+    return [word for word in words_of(subject.title) if len(word) >= _SHORTEST and word not in _COMMON]
 
 
-def _people(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Whom a paper could share with another one; the owner is on most of them and tells nothing."""
-    for author in paper.authors[:_PEOPLE]:
-        if author.person and not author.is_owner:
-            yield author.person.slug, author.person.title
-
-
-def _time(paper: Paper) -> float:
-    if not paper.date:
+def _time(subject: Subject) -> float:
+    if not subject.date:
         return 0.0
-    year, month, day = paper.date.sort_key
+    year, month, day = subject.date
     return year + month / 12 + day / 365
 
 
-def _nearest(place: int, papers: Sequence[Paper], marks: Sequence[_Mark]) -> list[int]:
+def _nearest(place: int, subjects: Sequence[Subject], marks: Sequence[_Mark]) -> list[int]:
     """The places of the papers that share most with this one; of equal ones the same area and time win."""
     mark = marks[place]
     shared: dict[int, float] = defaultdict(float)
@@ -136,7 +148,7 @@ def _nearest(place: int, papers: Sequence[Paper], marks: Sequence[_Mark]) -> lis
         for other, weight in shared.items()
         if weight >= enough
     }
-    return sorted(weights, key=lambda other: (-weights[other], papers[other].slug))[:MOST]
+    return sorted(weights, key=lambda other: (-weights[other], subjects[other].slug))[:MOST]
 
 
 def _around(place: int, places: Sequence[int]) -> Sequence[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from opuscula.languages import vocabulary
 from opuscula.paper import Author, Paper, Ref
 from opuscula.portfolio import Owner, Portfolio, Shelf
 from opuscula.record import Name, PartialDate
+from opuscula.related import Neighbours, Subject
 from opuscula.settings import Settings
 from opuscula.text import slug as slug_of
 from opuscula.words.markup import Html
@@ -125,6 +126,12 @@ def owner() -> Owner:
     )
 
 
+def near(papers: Sequence[Paper]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Slug → the slugs near it, with reasons."""
+    found = Neighbours([Subject.of(one) for one in papers], WORDS)
+    return {one.slug: found.of(place) for place, one in enumerate(papers)}
+
+
 def portfolio(papers: Iterable[Paper] = (), topics: Iterable[Shelf] = (), **changes: Any) -> Portfolio:
     """The papers, newest first, on all their shelves."""
     ordered = in_order(papers)
@@ -137,6 +144,7 @@ def portfolio(papers: Iterable[Paper] = (), topics: Iterable[Shelf] = (), **chan
         "redirects": (),
         "files": (),
         "words": WORDS,
+        "near": near(ordered),
     }
     return Portfolio(**{**parts, **changes})
 

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
 from opuscula.paper import Paper
-from opuscula.related import MOST, named, neighbours
-from tests.sample import OWNER, PAPERS, WORDS, paper, portfolio
+from opuscula.related import MOST
+from tests.sample import OWNER, near, paper, portfolio
 
 
 def reasons(*papers: Paper) -> dict[str, list[tuple[str, str]]]:
     """Title → the titles of its neighbours, each with its reason."""
     ordered = portfolio(papers).papers
-    found = neighbours(ordered, WORDS)
-    return {
-        one.title_text: [(near.paper.title_text, near.reason) for near in found[one.slug]] for one in ordered
-    }
+    titles = {one.slug: one.title_text for one in ordered}
+    found = near(ordered)
+    return {titles[slug]: [(titles[other], reason) for other, reason in some] for slug, some in found.items()}
 
 
 def test_a_reason_names_topics_and_people() -> None:
@@ -81,33 +80,21 @@ def test_a_reason_has_two_parts_at_most() -> None:
 
 def test_neighbours_are_few_and_the_same_each_time() -> None:
     papers = [paper(f"Paper {number}", f"20{number:02}", OWNER, "T") for number in range(40)]
-    found = neighbours(portfolio(papers).papers, WORDS)
+    found = near(portfolio(papers).papers)
     assert {len(near) for near in found.values()} == {MOST}
-    assert found == neighbours(portfolio(reversed(papers)).papers, WORDS)
+    assert found == near(portfolio(reversed(papers)).papers)
 
 
 def test_an_edited_title_changes_the_neighbours_of_few() -> None:
     papers = [
         paper(f"Word{number // 2} of {number}", "2020", OWNER, f"T{number % 9}") for number in range(60)
     ]
-    before = neighbours(portfolio(papers).papers, WORDS)
+    before = near(portfolio(papers).papers)
     edited = paper("Word7 of 14 anew", "2020", OWNER, "T5", slug=papers[14].slug, url=papers[14].url)
-    after = neighbours(portfolio([*papers[:14], edited, *papers[15:]]).papers, WORDS)
-
-    def said(found: dict[str, tuple], slug: str) -> list[tuple[str, str]]:  # type: ignore[type-arg]
-        return [(near.paper.slug, near.reason) for near in found[slug]]
-
-    changed = [one.slug for one in papers if said(before, one.slug) != said(after, one.slug)]
+    after = near(portfolio([*papers[:14], edited, *papers[15:]]).papers)
+    changed = [one.slug for one in papers if before[one.slug] != after[one.slug]]
     assert changed == [papers[14].slug] or set(changed) <= {papers[14].slug, papers[15].slug}
 
 
 def test_a_paper_without_anything_has_no_neighbours() -> None:
-    assert neighbours([paper("", "", "")], WORDS) == {paper("", "", "").slug: ()}
-
-
-def test_neighbours_are_named_by_their_slugs() -> None:
-    papers = portfolio(PAPERS).papers
-    assert named(papers, WORDS) == {
-        slug: tuple((one.paper.slug, one.reason) for one in found)
-        for slug, found in neighbours(papers, WORDS).items()
-    }
+    assert near([paper("", "", "")]) == {paper("", "", "").slug: ()}

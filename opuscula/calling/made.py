@@ -85,7 +85,7 @@ def planned(call: Namespace, cache: Cache) -> Plan:
         known.keep(found.arrangement, found.catalogue)
     with say(call, "planning pages"):
         rows, entries = known.rows, {paper.source for paper in portfolio.papers}
-        portfolio = with_neighbours(portfolio, rows, cache)
+        portfolio = with_neighbours(call, found, rows, cache)
         site = pages.plan(portfolio)
         addresses = tuple(url for url, _ in pages.addresses(site))
         if sorted(addresses) != cache.table.get("addresses"):  # else there was no clash last time
@@ -143,18 +143,30 @@ def published(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcom
     return Outcome(tuple(problems), built, read, tuple(folders(call)), left, plan, tuple(result.changed))
 
 
-def with_neighbours(portfolio: Portfolio, rows: Mapping[str, bytes], cache: Cache) -> Portfolio:
+def with_neighbours(call: Namespace, found: Gathered, rows: Mapping[str, bytes], cache: Cache) -> Portfolio:
     """The portfolio with what is near each paper: as an earlier build found it, else found now."""
     from opuscula.hands.cache import digest, said
-    from opuscula.related import named
 
+    portfolio = found.portfolio
     if not portfolio.settings.shelves.get("related", True):
         return portfolio
     basis = digest(said(portfolio.words), *rows.values())
     before = cache.table.get("near")
-    near = before[1] if before and before[0] == basis else named(portfolio.papers, portfolio.words)
+    near = before[1] if before and before[0] == basis else neighbours(call, found)
     cache.kept["near"] = (basis, near)
     return replace(portfolio, near=near)
+
+
+def neighbours(call: Namespace, found: Gathered) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Slug → the slugs of the papers near it, with reasons."""
+    from opuscula.hands import jobs
+    from opuscula.related import Neighbours
+
+    subjects = found.subjects()
+    near = Neighbours(subjects, found.portfolio.words)
+    places = range(len(subjects))
+    each = jobs.spread(lambda some: [*map(near.of, some)], places, jobs_of(call), least=400)
+    return {subject.slug: one for subject, one in zip(subjects, each, strict=True)}
 
 
 def folders(call: Namespace) -> Iterator[str]:

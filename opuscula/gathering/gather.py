@@ -26,6 +26,7 @@ from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio, Prose, Redirect, Shelf
 from opuscula.problem import Place, Problem, problems_of, spoken
 from opuscula.record import PartialDate
+from opuscula.related import PEOPLE, Subject
 from opuscula.settings import Settings
 from opuscula.words.markup import inline
 
@@ -48,8 +49,25 @@ class Gathered:
     stacks: Stacks
     reread: Callable[[str], tuple[Slip, Plain | None]]  # an entry's slip and row as they are now
     arrangement: Arrangement
+    slips: Mapping[str, Slip]  # of the papers that are shown, by slug
     catalogue: Catalogue
     around: Whereabouts
+
+    def subjects(self) -> list[Subject]:
+        """What the papers are about, in their order."""
+        return [_subject(self.slips[slug], self.catalogue) for slug, *_ in self.arrangement.papers]
+
+
+def _subject(slip: Slip, known: Catalogue) -> Subject:
+    people = (known.person(name) for name in slip.names[:PEOPLE])
+    return Subject(
+        slip.slug,
+        slip.title,
+        tuple(dict.fromkeys(map(known.topic, slip.topics))),
+        tuple(one for one in people if not known.owner or one.slug != known.owner),
+        known.area(slip.area).slug if slip.area else "",
+        slip.date,
+    )
 
 
 def gather(
@@ -127,7 +145,8 @@ def gather_rows(
             shown[place], plain, wrong = in_full(slip, data, nobody, around, content)
             known.learn(shown[place], known.pack(data, plain))
             problems += wrong
-    papers = {slip.slug: Row.of(slip.slug, row, stacks) for slip in shown}
+    by_slug = {slip.slug: slip for slip in shown}
+    papers = {slug: Row.of(slug, row, stacks) for slug in by_slug}
 
     topics = {}
     for entry in selection.topics.values():
@@ -163,7 +182,7 @@ def gather_rows(
     problems += wrong
     portfolio = Portfolio(settings, someone, ordered, shelves, tuple(prose), redirects, published, words)
     portfolio = _with_cards(portfolio)
-    return Gathered(portfolio, problems, stacks, reread, arrangement, known_to_all, around)
+    return Gathered(portfolio, problems, stacks, reread, arrangement, by_slug, known_to_all, around)
 
 
 def _arranged(

@@ -130,10 +130,8 @@ def _near(portfolio: Portfolio) -> Mapping[str, Sequence[Related]]:
     """Slug → what is related; nothing where no page is to say so."""
     if not portfolio.settings.shelves.get("related", True):
         return {}
-    from opuscula.related import Related, neighbours
+    from opuscula.related import Related
 
-    if portfolio.near is None:
-        return neighbours(portfolio.papers, portfolio.words)
     papers = {paper.slug: paper for paper in portfolio.papers}
     return {
         slug: tuple(Related(papers[other], reason) for other, reason in found)
