@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -10,6 +9,7 @@ from typing import Any
 
 from opuscula import address
 from opuscula.frozen import frozen
+from opuscula.jsontext import indented
 from opuscula.paper import Paper
 from opuscula.record import PartialDate
 
@@ -127,7 +127,7 @@ def json_item(paper: Paper, base_url: str) -> bytes:
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode(errors="replace")
+    return indented(value, 1).encode(errors="replace")
 
 
 def _content(paper: Paper, base_url: str) -> str:

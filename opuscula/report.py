@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from opuscula.frozen import frozen
+from opuscula.jsontext import indented
 from opuscula.problem import Problem, in_order
 
 if TYPE_CHECKING:  # a build reports too, and needs nothing of an import for it
@@ -87,7 +88,7 @@ def as_json(
         },
     }
     report["records"].sort(key=lambda one: (one["source"], one["line"] or 0))
-    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    return indented(report, 1) + "\n"
 
 
 def _read_records(composition: Composition | None) -> list[Mapping[str, Any]]:

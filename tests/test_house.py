@@ -23,7 +23,7 @@ ENGINE = ROOT / "opuscula"
 ROWS = [
     set(row.split())
     for row in (
-        "frozen",
+        "frozen jsontext",
         "override page palette problem sources/jsonstream sources/tagged sources/untyped text toml workflow",
         "areas arguments drawing/axis drawing/card elsewhere entries/body faces gathering/picture hypertext"
         " identifier languages/plurals languages/tongues relative sources/answers sources/bibgrammar"

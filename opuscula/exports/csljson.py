@@ -8,6 +8,7 @@ from typing import Any
 
 from opuscula.citations.citing import Citation, citation, page_range
 from opuscula.citations.remainder import remainder, url
+from opuscula.jsontext import indented
 from opuscula.paper import Paper
 from opuscula.record import Name, Plain
 
@@ -24,7 +25,7 @@ _UNSAID = dict.fromkeys(("area", "affiliations", "code", "links", "pdf", "awards
 
 
 def write(papers: Sequence[Paper]) -> str:
-    return json.dumps([_item(citation(paper)) for paper in papers], ensure_ascii=False, indent=2) + "\n"
+    return indented([_item(citation(paper)) for paper in papers], 2) + "\n"
 
 
 def bind(parts: Iterable[bytes]) -> Iterator[bytes]:

@@ -31,12 +31,13 @@ def of_paper(paper: Paper) -> str:
 def index(words: Iterable[str]) -> str:
     """The lines of all words; `words` are what `of_paper` gives for each paper."""
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0])
-    lines = list(words)
-    for number, line in enumerate(lines):
+    count = 0
+    for number, line in enumerate(words):
+        count = number + 1
         for word in line.split():
             found[word].append(number)
     ordered = sorted(found, key=lambda word: word.encode("utf-16-be", "surrogatepass"))
-    digits = [*map(_base_36, range(len(lines)))]
+    digits = [*map(_base_36, range(count))]
     return "\n".join(
         f"{word} {','.join([digits[here - last] for last, here in pairwise(found[word])])}"
         for word in ordered

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from opuscula import address, exports
 from opuscula.page import Bound
-from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
 
 
 def pages(portfolio: Portfolio) -> Iterator[Bound]:
-    files = portfolio.settings.files
-    for format in exports.of_list("papers", files):
-        yield _list(address.PAPERS_FILE, portfolio.papers, format)
-    for shelf in portfolio.shelves.get("topic", ()):
-        for format in exports.of_list("topic", files):
-            yield _list(address.shelf_file(shelf.url), shelf.papers, format)
-
-
-def _list(stem: str, papers: Sequence[Paper], format: exports.ListExport) -> Bound:
-    parts = tuple(address.paper_file(paper.url, format.SUFFIX) for paper in papers)
-    return Bound(stem + format.SUFFIX, parts, format.bind)
+    lists = {
+        "papers": [(address.PAPERS_FILE, portfolio.papers)],
+        "topic": [(address.shelf_file(one.url), one.papers) for one in portfolio.shelves.get("topic", ())],
+    }
+    formats = {kind: exports.of_list(kind, portfolio.settings.files) for kind in lists}
+    for format in dict.fromkeys(format for found in formats.values() for format in found):
+        names = {paper.slug: address.paper_file(paper.url, format.SUFFIX) for paper in portfolio.papers}
+        for kind, row in lists.items():
+            for stem, papers in row if format in formats[kind] else ():
+                yield Bound(stem + format.SUFFIX, tuple(names[paper.slug] for paper in papers), format.bind)
