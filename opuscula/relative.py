@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
@@ -37,16 +38,16 @@ def relative(html: str, url: str, base_path: str = "/", portable: bool = False) 
     `base_path` is the path of the site's base URL; `portable` ends the addresses of pages in "index.html".
     """
     folders = [(base_path, "/")] if url == NOT_FOUND else _folders(url)
+    own, above = folders[0][1], folders[1][1] if len(folders) > 1 else ""
     targets: set[str] = set()
 
     def changed(address: str) -> str:
-        if _PLAIN.fullmatch(address) and not address.endswith("/index.html"):  # as nearly every one is
-            targets.add(address)
-            return _shortest(address, folders, portable)
-        path, mark, rest = _PARTS.fullmatch(unescape(address)).groups()  # type: ignore[union-attr]  # all texts match
-        path, target = _canonical(path)
+        if above and "&" not in address and not address.startswith(own):
+            way, target = _outwards(address, above, portable)
+        else:
+            way, target = _way(address, folders, portable)
         targets.add(target)
-        return escape(_shortest(path, folders, portable) + mark + rest)
+        return way
 
     html = _changed(html, changed)
     if " poster=" in html:  # a tag may have it beside its src
@@ -66,6 +67,21 @@ def _changed(html: str, change: Callable[[str], str]) -> str:
     new = {address: f'"{change(address.strip(_QUOTES))}"' for address in dict.fromkeys(parts[2::3])}
     parts[2::3] = [new[address] for address in parts[2::3]]
     return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _outwards(address: str, above: str, portable: bool) -> tuple[str, str]:
+    """The same from all pages whose folder lies in the folder `above`, and does not hold the address."""
+    return _way(address, [(f"../{way}", folder) for way, folder in _folders(above)], portable)
+
+
+def _way(address: str, folders: list[tuple[str, str]], portable: bool) -> tuple[str, str]:
+    """An address of a tag, made relative, and the address of the site that it leads to."""
+    if _PLAIN.fullmatch(address) and not address.endswith("/index.html"):  # as nearly every one is
+        return _shortest(address, folders, portable), address
+    path, mark, rest = _PARTS.fullmatch(unescape(address)).groups()  # type: ignore[union-attr]  # all texts match
+    path, target = _canonical(path)
+    return escape(_shortest(path, folders, portable) + mark + rest), target
 
 
 def _folders(url: str) -> list[tuple[str, str]]:

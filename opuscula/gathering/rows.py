@@ -25,7 +25,7 @@ _PLAIN = (
     "permalink", "coins",
 )  # fmt: skip
 
-_plain_of = itemgetter(*_PLAIN)
+_plain_of, _facts_of = itemgetter(*_PLAIN), itemgetter(*TEXTS)
 _name_of, _date_of, _link_of, _image_of = (
     attrgetter(*fields(kind)) for kind in (Name, PartialDate, Link, Image)
 )
@@ -46,7 +46,7 @@ def plain(row: Mapping[str, Any]) -> Plain:
         *(row[key] and _ref_of(row[key]) for key in ("year", "area", "venue")),
         tuple(map(_ref_of, row["topics"])),
         tuple(map(_link_of, row["links"])),
-        tuple(row["facts"].values()),
+        _facts_of(row["facts"]),
         tuple((one.date and _date_of(one.date), dict(one.facts), one.url) for one in row["versions"]),
         row["image"] and _image_of(row["image"]),
     )

@@ -17,12 +17,27 @@ from opuscula.paper import Paper
 from opuscula.problem import Problem
 from opuscula.record import PartialDate
 
+_MOST_ROWS = 10_000  # rows with all their values at a time; some 3 KB each
+
 # What a row says by itself: where the paper stands, and what `reading.row` gives.
 IN_A_ROW = frozenset(
     """
     slug url source title title_text title_markdown authors more_authors editors date year area topics venue
     has_code links facts versions image featured draft silence lang permalink coins
     """.split()
+)
+
+# What takes up most of a row, and what few lists ask for twice.
+_BULKY = (
+    "title_text",
+    "title_markdown",
+    "authors",
+    "editors",
+    "links",
+    "facts",
+    "image",
+    "permalink",
+    "coins",
 )
 
 
@@ -76,6 +91,7 @@ class Row(Paper):
         """Only what has no value yet comes here."""
         if name in IN_A_ROW and (values := self._load(self.source)):
             self._set(**values)
+            self._stacks.taken_up(self)
             return object.__getattribute__(self, name)
         if name.startswith("__"):
             raise AttributeError(name)
@@ -91,6 +107,11 @@ class Row(Paper):
         need not be looked up."""
         self._set(key=key, date=date)
         return self
+
+    def put_back(self) -> None:
+        """Forgets the bulk of its values, until somebody asks again."""
+        for name in _BULKY:
+            object.__delattr__(self, name)
 
     def _set(self, **values: Any) -> None:
         for name, value in values.items():
@@ -114,6 +135,7 @@ class Stacks:
         self._fetch = fetch
         self._most = most
         self._open: dict[str, Opened] = {}
+        self._rows: list[Row] = []  # those with all their values
         self._note = Note()
 
     def opened(self, row: Row) -> Paper:
@@ -128,6 +150,14 @@ class Stacks:
             self._note.papers[row.slug] = found.leads_on
             self._note.problems.update(dict.fromkeys(found.problems))
         return found.paper
+
+    def taken_up(self, row: Row) -> None:
+        """Is told of a row that has its values now. Where there are many, those before are put back."""
+        if len(self._rows) >= _MOST_ROWS:
+            for before in self._rows:
+                before.put_back()
+            self._rows.clear()
+        self._rows.append(row)
 
     def close(self, slug: str) -> None:
         """Puts a paper back; who asks for it next finds its entry as it then is."""

@@ -10,6 +10,7 @@ from opuscula import address
 from opuscula.page import File, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
+from opuscula.record import PartialDate
 from opuscula.view import has_overviews, leaves, papers_url
 
 MOST = 50_000  # pages that one sitemap may name
@@ -28,7 +29,11 @@ def pages(portfolio: Portfolio) -> Iterator[Sheet]:
 
 def _made(portfolio: Portfolio) -> Iterator[File]:
     base_url = portfolio.settings.base_url
-    found = [_url(address.absolute(base_url, url), _newest(shown)) for url, shown in _addresses(portfolio)]
+    newest = {paper.slug: _newest(paper) for paper in portfolio.papers}
+    found = [
+        _url(address.absolute(base_url, url), _latest(newest[paper.slug] for paper in shown))
+        for url, shown in _addresses(portfolio)
+    ]
     parts = [found[start : start + MOST] for start in range(0, len(found), MOST)]
     if len(parts) == 1:
         yield _file("/sitemap.xml", "urlset", parts[0])
@@ -67,18 +72,16 @@ def _list(url: str, papers: Sequence[Paper]) -> Iterator[tuple[str, Sequence[Pap
     return ((here, part) for here, part, _ in leaves(url, papers))
 
 
-def _newest(papers: Iterable[Paper]) -> str:
-    """The latest date among papers and their versions."""
-    dates = [
-        date
-        for paper in papers
-        for date in (paper.date, *(version.date for version in paper.versions))
-        if date
-    ]
-    return str(max(dates, key=lambda date: date.sort_key)) if dates else ""
+def _newest(paper: Paper) -> PartialDate | None:
+    """The latest date of a paper and its versions."""
+    return _latest((paper.date, *(version.date for version in paper.versions)))
 
 
-def _url(whole: str, date: str) -> str:
+def _latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
+    return max((date for date in dates if date), key=lambda date: date.sort_key, default=None)
+
+
+def _url(whole: str, date: PartialDate | None) -> str:
     changed = f"<lastmod>{date}</lastmod>" if date else ""
     return f"<url><loc>{escape(whole)}</loc>{changed}</url>"
 

@@ -21,6 +21,7 @@ class Shelf:
     def __init__(self, *titles: str, most: int | None = None) -> None:
         self.papers = {one.slug: one for one in map(paper, titles)}
         self.fetched: list[str] = []
+        self.loaded: list[str] = []
         self.stacks = Stacks(self.fetch, most)
         self.rows = [Row.of(slug, self.load(slug), self.stacks, key=f"{slug}-key") for slug in self.papers]
 
@@ -30,6 +31,7 @@ class Shelf:
 
     def load(self, slug: str) -> Any:
         def values(path: str) -> Mapping[str, Any]:
+            self.loaded.append(slug)
             return {name: getattr(self.papers[slug], name) for name in IN_A_ROW}
 
         return values
@@ -77,6 +79,16 @@ def test_what_is_used_again_asks_again() -> None:
     with shelf.stacks.noting() as second:
         shelf.stacks.note(first)
     assert (second.papers, second.problems) == (first.papers, first.problems) != ({}, {})
+
+
+def test_rows_give_back_their_bulk_where_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opuscula.gathering.stacks._MOST_ROWS", 2)
+    shelf = Shelf("A", "B", "C", "D")
+    for _ in range(2):
+        assert [row.title_text for row in shelf.rows] == ["A", "B", "C", "D"]
+    assert shelf.loaded == ["a", "b", "c", "d"] * 2
+    assert shelf.rows[0].title == "A" and len(shelf.loaded) == 8, "what is small stays"
+    assert shelf.fetched == []
 
 
 def test_every_flaw_is_told_once() -> None:
