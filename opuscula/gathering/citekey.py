@@ -10,8 +10,6 @@ from opuscula.problem import Place, Problem
 from opuscula.record import Name
 from opuscula.text import ascii_words
 
-_RULE = "key-taken"
-
 # What ends a key for BibTeX or biber, or would make one unreadable.
 _NO_KEY = re.compile(r"""[\s,{}"#%'()=~\\@\x00-\x1f\x7f]+""")
 
@@ -41,7 +39,7 @@ def keys(papers: Sequence[Slip]) -> tuple[dict[str, str], list[Problem]]:
         first = owners.setdefault(key.lower(), paper)
         if key and first is paper:
             found[paper.slug] = key
-        elif key and _RULE not in paper.silence:
+        elif key:
             problems.append(_taken(key, paper, first))
     for paper in oldest_first:
         if paper.slug not in found:
@@ -75,4 +73,4 @@ def family(name: Name) -> str:
 def _taken(key: str, paper: Slip, first: Slip) -> Problem:
     message = f'the citation key "{key}" belongs to {first.path} already, so another one is used'
     place = Place(paper.path, paper.key_line)
-    return Problem(place, _RULE, message, "give one of them another key", "warning")
+    return Problem(place, "key-taken", message, "give one of them another key", "warning")

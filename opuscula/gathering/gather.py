@@ -162,7 +162,10 @@ def gather_rows(
     files = [(slug, topic.ref, topic.oldest_first, topic.source) for slug, topic in topics.items()]
     of_owner = owner.names(selection.profile) if selection.profile else ()
     arrangement = known.arrangement((*files, of_owner)) or arrange(shown, topics, known_to_all)
-    problems += arrangement.problems
+    silence = {slip.path: slip.silence for slip in shown}
+    silence |= {path: Facts(entry).texts("silence") for path, entry in selection.topics.items()}
+    for problem in arrangement.problems:
+        problems += spoken([problem], silence.get(problem.place.path, ()))
     ordered, shelves = _arranged(papers, arrangement, topics)
     someone = None
     if selection.profile:

@@ -10,7 +10,7 @@ from opuscula.entries import entry
 from opuscula.entries.entry import Entry
 from opuscula.entries.facts import Facts
 from opuscula.frozen import frozen
-from opuscula.problem import Place, Problem
+from opuscula.problem import Place, Problem, spoken
 from opuscula.text import is_refused, slug
 
 PROFILE = "content/profile.md"
@@ -86,7 +86,7 @@ def kept_out(read: Entry, drafts: bool, titled: bool) -> tuple[bool, list[Proble
         return True, []
     misnamed = _name_problems(read.path)
     draft = [] if drafts else _draft_problems(read, titled)
-    return bool(misnamed or draft), [*facts.problems, *misnamed, *draft]
+    return bool(misnamed or draft), spoken([*facts.problems, *misnamed, *draft], facts.texts("silence"))
 
 
 def _draft_problems(read: Entry, titled: bool) -> list[Problem]:

@@ -102,4 +102,3 @@ def test_two_entries_that_claim_a_key_are_told() -> None:
     [problem] = problems
     assert (problem.place.path, problem.place.line, problem.rule) == (second.path, 7, "key-taken")
     assert problem.severity == "warning"
-    assert citekey.keys([second._replace(silence=("key-taken",)), first])[1] == []

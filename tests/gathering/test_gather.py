@@ -341,6 +341,24 @@ def test_an_entry_can_silence_a_warning_but_no_error() -> None:
     assert {problem.rule for problem in problems} == {"missing-file"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "path", "text"),
+    [
+        ("draft", "content/papers/draft.md", "---\ntitle: Draft\ndraft: true\n---\n"),
+        ("draft", "content/pages/later.md", "---\ntitle: Later\ndraft: true\n---\n"),
+        ("key-taken", "content/papers/z.md", "---\ntitle: Z\nkey: undated\n---\n"),
+        ("topic-without-file", "content/papers/z.md", "---\ntitle: Z\ntopics: [looms]\n---\n"),
+        ("topic-without-papers", "content/topics/rest.md", "---\ntitle: Rest\n---\n"),
+    ],
+)
+def test_what_is_told_of_an_entry_among_others_can_be_silenced_too(rule: str, path: str, text: str) -> None:
+    others = {"content/papers/undated.md": "---\ntitle: Undated\nkey: undated\n---\n"}
+    for silence, expected in (("", True), (f"silence: {rule}\n", False)):
+        entry = text.replace("---\n", f"---\n{silence}", 1)
+        _, problems = gathered({**others, path: entry})
+        assert ((path, rule) in {(one.place.path, one.rule) for one in problems}) is expected
+
+
 def test_numbers_that_are_no_plain_numbers_stay() -> None:
     profile = (
         PROFILE.replace("11847", "'11.8k'")
