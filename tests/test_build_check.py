@@ -172,3 +172,14 @@ def test_the_demonstration_is_clean(tmp_path: Path) -> None:
     assert build.main([*common, "build", "--output", str(tmp_path / "site")]) == 0
     assert build.main([*common, "check", "--output", str(tmp_path / "site"), "--report", str(report)]) == 0
     assert '"error"' not in report.read_text("utf-8") and '"warning"' not in report.read_text("utf-8")
+
+
+def test_of_an_entry_that_cannot_be_read_is_told_once(site: Site) -> None:
+    page = site.root / "content/pages/about.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: About\n---\n\nSee [the notes](/papers/notes/) and [more](/papers/none/).\n")
+    site.edit("notes", "date: 1843-09", "authors: [")
+    run = site.run("build")
+    assert run.code == 1 and run.out.endswith("as there are errors\n")
+    assert [line for line in run.err.splitlines() if "/papers/notes/" in line] == []
+    assert "a link leads to /papers/none/" in run.err

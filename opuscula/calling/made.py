@@ -105,6 +105,7 @@ def planned(call: Namespace, cache: Cache) -> Plan:
 
 def published(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcome:
     """What is planned, made and published; `began` is when the steady clock was looked at first (seconds)."""
+    from opuscula import address
     from opuscula.hands import making, marks, publish
     from opuscula.page import Sheet, file_url
     from opuscula.render import Dead, dead_links, faults
@@ -123,7 +124,10 @@ def published(call: Namespace, cache: Cache, plan: Plan, began: float) -> Outcom
             if ready is None:
                 raise
             return Outcome((*problems, *ready.failed(error).problems))
-    problems += [*faults(result.problems), *dead_links(Dead(*dead) for dead in result.dead)]
+    # Where an entry cannot be read its page is missing, of which there is no need to tell on other pages.
+    unread = {address.entry(problem.place.path) for problem in problems if problem.severity == "error"}
+    dead = (Dead(*dead) for dead in result.dead if dead[0] not in unread)
+    problems += [*faults(result.problems), *dead_links(dead)]
     problems += plan.content.faults
     if ready is None or any(problem.severity == "error" for problem in problems):
         if ready:
