@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from opuscula.frozen import fresh, frozen
-from opuscula.record import Link, Name, PartialDate, Plain
+from opuscula.record import Link, Name, PartialDate, Plain, latest
 from opuscula.words.markup import Html
 
 
@@ -115,6 +115,11 @@ class Paper:
     def pdf(self) -> str:
         """Where the PDF stands; empty where nobody says."""
         return next((link.url for link in self.links if link.kind == "pdf"), "")
+
+    @property
+    def newest(self) -> PartialDate | None:
+        """The latest date of the paper and its versions."""
+        return latest((self.date, *(version.date for version in self.versions)))
 
     @property
     def sort_key(self) -> tuple[tuple[int, int, int], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from opuscula.frozen import fields, frozen, replace
@@ -140,6 +140,11 @@ class PartialDate:
         """The date that has this `sort_key`."""
         year, month, day = key
         return cls(year, month or None, day or None)
+
+
+def latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
+    """The latest of these dates, as far as they are known."""
+    return max((date for date in dates if date), key=lambda date: date.sort_key, default=None)
 
 
 def _days(year: int, month: int) -> int:

@@ -26,13 +26,14 @@ class Desk:
     """A site on which anything is changed by chance; with pictures to share only where asked, as these take
     most of a build's time."""
 
-    def __init__(self, folder: Path, seed: int, has_cards: bool = False) -> None:
+    def __init__(self, folder: Path, seed: int, has_cards: bool = False, has_filter: bool = True) -> None:
         self.site = Site(folder)
         self.root = self.site.root
         self.chance = random.Random(seed)
         self.count = 0
         self.settings = 'title = "Papers"\nbase_url = "https://example.org/r/"\n'
         self.settings += "" if has_cards else "files.cards = false\n"
+        self.settings += "" if has_filter else "files.filter = false\n"
         self.write("content/site.toml", self.settings)
         self.write("content/profile.md", "---\nname: Ada Lovelace\nnames: [A. Lovelace]\n---\n\nShe wrote.\n")
         self.write("content/pages/about.md", "---\ntitle: About\n---\n\nMe.\n")
@@ -206,8 +207,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def changed_by_chance(folder: Path, seed: int, count: int, has_cards: bool = False) -> None:
-    desk = Desk(folder, seed, has_cards)
+def changed_by_chance(
+    folder: Path, seed: int, count: int, has_cards: bool = False, has_filter: bool = True
+) -> None:
+    desk = Desk(folder, seed, has_cards, has_filter)
     assert desk.build().code == 0
     last = tree(desk.root / "site")
     done: list[str] = []
@@ -239,6 +242,16 @@ def test_a_few_changes_by_chance(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_hundreds_of_changes_by_chance(tmp_path: Path, seed: int) -> None:
     changed_by_chance(tmp_path, seed=seed + 100, count=25, has_cards=seed < 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_changes_by_chance_where_lists_have_pages(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("address", "pages.home"):
+        monkeypatch.setattr(f"opuscula.{module}.PER_PAGE", 3)
+    changed_by_chance(tmp_path, seed=seed + 200, count=20, has_filter=seed > 1)
 
 
 def test_other_code_makes_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

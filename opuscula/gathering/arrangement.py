@@ -20,12 +20,15 @@ from opuscula.portfolio import Shelf
 from opuscula.problem import Place, Problem, plain_problems, problems_of
 from opuscula.text import did_you_mean
 
+# Of a paper: its slug, its key, its date, the newest date of its versions, whether it is featured.
+Placed = tuple[str, str, tuple[int, ...], tuple[int, ...], bool]
+
 
 @frozen
 class Arrangement:
     """The order of the papers, and of the shelves with the places of the papers in that order."""
 
-    papers: tuple[tuple[str, str, tuple[int, ...]], ...]  # slug, key, date: newest first, undated last
+    papers: tuple[Placed, ...]  # newest first, undated last
     shelves: tuple[tuple[Ref, tuple[int, ...]], ...]  # kind by kind, in each by its own order
     problems: tuple[Problem, ...] = ()
 
@@ -56,7 +59,7 @@ def arrange(papers: Sequence[Slip], topics: Mapping[str, Shelf], catalogue: Cata
     turned = {slug for slug, topic in topics.items() if topic.oldest_first}
     shelves = shelving.shelve(ordered, partial(_refs, catalogue), turned)
     return Arrangement(
-        tuple((paper.slug, keys[paper.slug], paper.date) for paper in ordered),
+        tuple((one.slug, keys[one.slug], one.date, one.newest, one.featured) for one in ordered),
         tuple((ref, tuple(places[paper.path] for paper in row)) for ref, row in shelves),
         (*problems, *_topic_problems(papers, topics, catalogue)),
     )

@@ -193,13 +193,17 @@ def _arranged(
 ) -> tuple[tuple[Paper, ...], dict[str, tuple[Shelf, ...]]]:
     """The papers in their order, with their keys, and the shelves of every kind."""
     ordered = tuple(
-        papers[slug].placed(key, PartialDate.of_key(date) if date else None)
-        for slug, key, date in arrangement.papers
+        papers[slug].placed(key, _date(date), _date(newest), featured)
+        for slug, key, date, newest, featured in arrangement.papers
     )
     shelves: dict[str, list[Shelf]] = {kind: [] for kind in address.SHELVES}
     for ref, places in arrangement.shelves:
         shelves[ref.kind].append(shelving.shelf(ref, tuple(ordered[place] for place in places), topics))
     return ordered, {kind: tuple(row) for kind, row in shelves.items()}
+
+
+def _date(key: tuple[int, ...]) -> PartialDate | None:
+    return PartialDate.of_key(key) if key else None
 
 
 def _slips(

@@ -15,6 +15,7 @@ from opuscula.gathering.slips import Slip
 from opuscula.gathering.stacks import Row, Stacks
 from opuscula.gathering.whereabouts import Whereabouts
 from opuscula.problem import Problem, plain_problems, spoken
+from opuscula.record import PartialDate
 
 
 def glean(
@@ -66,7 +67,9 @@ def said(row: Mapping[str, Any]) -> dict[str, Any]:
     authors = row["authors"]
     return {
         "title": row["title_text"],
-        "date": row["date"].sort_key if row["date"] else (),
+        "date": _key(row["date"]),
+        "newest": max(_key(date) for date in (row["date"], *(one.date for one in row["versions"]))),
+        "featured": row["featured"],
         "names": tuple(author.name.printed for author in authors),
         "editors": tuple(editor.name.printed for editor in row["editors"]),
         "family": citekey.family(authors[0].name) if authors else "",
@@ -75,6 +78,10 @@ def said(row: Mapping[str, Any]) -> dict[str, Any]:
         "venue": row["venue"].title if row["venue"] else "",
         "silence": row["silence"],
     }
+
+
+def _key(date: PartialDate | None) -> tuple[int, ...]:
+    return date.sort_key if date else ()
 
 
 def _row(

@@ -14,6 +14,8 @@ class Slip(NamedTuple):
     asks: bool = False  # its facts name other files of the site, so they do not follow from it alone
     title: str = ""  # plain text
     date: tuple[int, ...] = ()  # PartialDate.sort_key; empty where there is none
+    newest: tuple[int, ...] = ()  # likewise, of whichever of its versions came last
+    featured: bool = False
     names: tuple[str, ...] = ()  # the authors as they are printed
     editors: tuple[str, ...] = ()  # likewise
     family: str = ""  # what the first author gives to a key: "ha"

@@ -66,10 +66,11 @@ class Note:
 class Row(Paper):
     """A paper that is known by its row. Asked for anything else, it is opened."""
 
-    __slots__ = ("_load", "_stacks")
+    __slots__ = ("_load", "_stacks", "newest")
 
     _load: Callable[[str], Mapping[str, Any]]
     _stacks: Stacks
+    newest: PartialDate | None  # of a whole paper it is worked out
 
     @classmethod
     def of(cls, slug: str, load: Callable[[str], Mapping[str, Any]], stacks: Stacks, key: str = "") -> Row:
@@ -102,10 +103,10 @@ class Row(Paper):
         """The paper with everything that its entry says."""
         return self._stacks.opened(self)
 
-    def placed(self, key: str, date: PartialDate | None) -> Row:
-        """The row, which is given the key by which the paper is cited once all papers are known; its date
-        need not be looked up."""
-        self._set(key=key, date=date)
+    def placed(self, key: str, date: PartialDate | None, newest: PartialDate | None, featured: bool) -> Row:
+        """The row, which is given the key by which the paper is cited once all papers are known, and what is
+        not to be looked up for pages that speak of all papers."""
+        self._set(key=key, date=date, newest=newest, featured=featured)
         return self
 
     def put_back(self) -> None:

@@ -123,7 +123,7 @@ class Readings:
         """What stands for a paper's key and its people, by slug."""
         owner = catalogue.owner.encode(errors="surrogatepass")
         people = {name: said(ref) for name, ref in catalogue.people.items()}
-        for slug, key, _ in arrangement.papers:
+        for slug, key, *_ in arrangement.papers:
             slip = Slip._make(self._now[f"content/papers/{slug}.md"][2])
             names = b"".join(people.get(name, b"") for name in (*slip.names, *slip.editors))
             yield slug, digest(key.encode(errors="surrogatepass"), names, owner)

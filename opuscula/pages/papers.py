@@ -38,8 +38,14 @@ def pages(portfolio: Portfolio) -> Iterator[Sheet]:
         found = facets(portfolio.papers, portfolio.words)
         return tuple(facet for facet in found if len(facet.values) > 1)
 
+    total = len(portfolio.papers)
     for leaf in leaves(address.PAPERS, portfolio.papers):
-        yield Sheet((leaf[0],), partial(_made, portfolio, leaf, choices))
+        url, papers, pager = leaf
+        # The filter's choices follow from every paper.
+        slugs = None if has_filter(portfolio) else tuple(paper.slug for paper in papers)
+        yield Sheet(
+            (url,), partial(_made, portfolio, leaf, choices), slugs, (total, pager.last if pager else 1)
+        )
 
 
 def _made(

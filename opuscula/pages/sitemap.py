@@ -10,7 +10,7 @@ from opuscula import address
 from opuscula.page import File, Sheet
 from opuscula.paper import Paper
 from opuscula.portfolio import Portfolio
-from opuscula.record import PartialDate
+from opuscula.record import PartialDate, latest
 from opuscula.view import has_overviews, leaves, papers_url
 
 MOST = 50_000  # pages that one sitemap may name
@@ -29,9 +29,8 @@ def pages(portfolio: Portfolio) -> Iterator[Sheet]:
 
 def _made(portfolio: Portfolio) -> Iterator[File]:
     base_url = portfolio.settings.base_url
-    newest = {paper.slug: _newest(paper) for paper in portfolio.papers}
     found = [
-        _url(address.absolute(base_url, url), _latest(newest[paper.slug] for paper in shown))
+        _url(address.absolute(base_url, url), latest(paper.newest for paper in shown))
         for url, shown in _addresses(portfolio)
     ]
     parts = [found[start : start + MOST] for start in range(0, len(found), MOST)]
@@ -70,15 +69,6 @@ def _addresses(portfolio: Portfolio) -> Iterator[tuple[str, Sequence[Paper]]]:
 
 def _list(url: str, papers: Sequence[Paper]) -> Iterator[tuple[str, Sequence[Paper]]]:
     return ((here, part) for here, part, _ in leaves(url, papers))
-
-
-def _newest(paper: Paper) -> PartialDate | None:
-    """The latest date of a paper and its versions."""
-    return _latest((paper.date, *(version.date for version in paper.versions)))
-
-
-def _latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
-    return max((date for date in dates if date), key=lambda date: date.sort_key, default=None)
 
 
 def _url(whole: str, date: PartialDate | None) -> str:

@@ -4,12 +4,21 @@ import marshal
 
 from opuscula.gathering.arrangement import Arrangement, arrange
 from opuscula.gathering.catalogue import catalogue
+from opuscula.paper import Version
 from opuscula.portfolio import Shelf
+from opuscula.record import PartialDate
 from opuscula.settings import Settings
 from opuscula.words.markup import Html
 from tests.sample import paper, ref, slip
 
-LOOMS = paper("Looms", "1843-09", topics="engines, looms", area="NE Networks")
+LOOMS = paper(
+    "Looms",
+    "1843-09",
+    topics="engines, looms",
+    area="NE Networks",
+    featured=True,
+    versions=(Version(PartialDate(1844), {}, ""), Version(None, {}, "")),
+)
 POEMS = paper("Poems", topics="poetry", people="Ada Lovelace, Charles Babbage")
 WHEELS = paper("Wheels", "1842", topics="engines")
 PAPERS = (POEMS, WHEELS, LOOMS)
@@ -26,12 +35,16 @@ def found() -> Arrangement:
 
 
 def test_papers_stand_newest_first_with_their_keys() -> None:
-    assert [(slug, key) for slug, key, _ in found().papers] == [
+    assert [(slug, key) for slug, key, *_ in found().papers] == [
         ("looms", "lovelace1843looms"),
         ("wheels", "lovelace1842wheels"),
         ("poems", "lovelacepoems"),
     ]
-    assert [date for _, _, date in found().papers] == [(1843, 9, 0), (1842, 0, 0), ()]
+    assert [rest for _, _, *rest in found().papers] == [
+        [(1843, 9, 0), (1844, 0, 0), True],
+        [(1842, 0, 0), (1842, 0, 0), False],
+        [(), (), False],
+    ]
 
 
 def test_shelves_know_their_papers_by_place() -> None:

@@ -99,7 +99,9 @@ def test_every_flaw_is_told_once() -> None:
 def test_a_row_knows_its_key_and_its_equals() -> None:
     shelf = Shelf("A", "B")
     one, other = shelf.rows
-    assert one.placed("x", PartialDate(2001)) is one and (one.key, one.date) == ("x", PartialDate(2001))
+    day, later = PartialDate(2001), PartialDate(2002)
+    assert one.placed("x", day, later, True) is one
+    assert (one.key, one.date, one.newest, one.featured) == ("x", day, later, True)
     assert one == Shelf("A").rows[0] and one != other and len({one, Shelf("A").rows[0]}) == 1
 
 

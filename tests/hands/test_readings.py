@@ -157,7 +157,7 @@ def test_no_row_is_opened_before_somebody_asks(tmp_path: Path) -> None:
     assert second.arrangement == first.arrangement
     other = {**edited, path: PAPERS[path].replace(b"title: b", b"title: z")}
     third = gathered(tmp_path, other, {path: (3, 3, 3, 3)})
-    assert [key for _, key, _ in third.arrangement.papers] == ["adaa", "adaz", "adac"]
+    assert [key for _, key, *_ in third.arrangement.papers] == ["adaa", "adaz", "adac"]
     assert opened_rows(third) == [], "slips say enough"
 
 
