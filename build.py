@@ -36,13 +36,16 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def done(words: Sequence[str] | None) -> int:
     """Does it, unless the person stops it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it is closed, as nobody wants to hear anything
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115  # it stays open to the end
     if words is None and (known := again.answer(sys.argv[1:])):
         again.say(*known)
     from io import TextIOWrapper
 
     from opuscula.calling.account import WrongCall
     from opuscula.calling.call import understood
-    from opuscula.problem import printable
+    from opuscula.calling.voice import Unheard, hush, warn
 
     if words is None:
         gc.disable()  # a run is short and makes few circles: looking for them costs a tenth of its time
@@ -57,18 +60,23 @@ def done(words: Sequence[str] | None) -> int:
             leave(code)
         return code
     except BrokenPipeError:  # whoever read along has seen enough
-        sys.stdout = None
+        hush()
         return DONE
+    except Unheard as fault:
+        warn(f"what there is to say cannot be written ({fault}) — send it elsewhere, or make room for it")
+        hush()
+        return FAULTY
     except WrongCall as fault:
-        print(printable(str(fault)), file=sys.stderr)
+        warn(str(fault))
         return WRONG_CALL
 
 
 def leave(code: int) -> NoReturn:
     """Ends the program at once. To give back its memory piece by piece would take a while, and the system
     does it anyway."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    from opuscula.calling.voice import flush
+
+    flush()
     os._exit(code)
 
 

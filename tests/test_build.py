@@ -297,6 +297,20 @@ def test_a_reader_that_goes_away_is_no_reason_to_complain(site: Site) -> None:
     assert done.stderr == b"" and done.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+@pytest.mark.parametrize(
+    ("where", "code"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), (">/dev/full", 1), (">/dev/full 2>&1", 1)]
+)
+def test_where_nothing_can_be_said_nothing_fails_worse(site: Site, where: str, code: int) -> None:
+    site.write("x", "---\ntitle: X\n---\n")
+    call = f'"{sys.executable}" "{BUILD}" build --timings'
+    for time in ("first", "again"):
+        done = subprocess.run(["bash", "-c", f"{call} {where}"], cwd=site.root, capture_output=True)
+        assert (time, done.returncode) == (time, code) and b"Traceback" not in done.stdout + done.stderr
+        assert (b"cannot be written" in done.stderr) == (where == ">/dev/full")
+    assert (site.root / "site/papers/x/index.html").exists()
+
+
 def test_no_input_at_all_is_no_reason_to_fail(site: Site) -> None:
     done = subprocess.run(
         ["bash", "-c", f'"{sys.executable}" "{BUILD}" import - <&-'], cwd=site.root, capture_output=True

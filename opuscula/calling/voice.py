@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from opuscula.problem import Problem, in_order, printable
@@ -13,6 +13,11 @@ from opuscula.problem import Problem, in_order, printable
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+
+class Unheard(Exception):
+    """What there is to say cannot be written anywhere: the file that it goes to is full, or the like."""
 
 
 @contextmanager
@@ -47,12 +52,12 @@ def _shown(doing: str) -> Iterator[None]:
 def tell(problems: Iterable[Problem]) -> None:
     """Problems on standard error, one a line, the most serious first."""
     for problem in in_order(list(problems)):
-        print(problem, file=sys.stderr)
+        _say(str(problem), sys.stderr)
 
 
 def ask(line: str) -> None:
     """Says what a person is to do now."""
-    print(line, file=sys.stderr)
+    _say(line, sys.stderr)
 
 
 def tell_times(call: Namespace) -> None:
@@ -60,9 +65,43 @@ def tell_times(call: Namespace) -> None:
     whole = (time.time_ns() - call.began) / 1e9
     rest = whole - sum(seconds for _, seconds in call.times)
     for doing, seconds in (*call.times, ("everything else", rest), ("in all", whole)):
-        print(f"{doing:<30}{seconds:9.3f} s {seconds / whole:6.0%}")
+        _say(f"{doing:<30}{seconds:9.3f} s {seconds / whole:6.0%}", sys.stdout)
 
 
 def say_line(line: str, call: Namespace) -> None:
     if not getattr(call, "quiet", False):
-        print(printable(line), flush=True)
+        _say(printable(line), sys.stdout)
+        flush()
+
+
+def warn(line: str) -> None:
+    """The last word of a call that cannot be done; that nobody can read it changes nothing."""
+    with suppress(OSError):
+        print(printable(line), file=sys.stderr, flush=True)
+
+
+def flush() -> None:
+    """Sees that whatever was said is read. Raises Unheard, or BrokenPipeError where nobody reads on."""
+    with _heard():
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+
+def hush() -> None:
+    """Keeps Python from saying at its end what could not be said."""
+    sys.stdout = sys.stderr = None
+
+
+def _say(line: str, stream: TextIO) -> None:
+    with _heard():
+        print(line, file=stream)
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unheard(error.strerror or str(error)) from None

@@ -38,11 +38,16 @@ def answer(words: Sequence[str]) -> tuple[int, str, str] | None:
 
 
 def say(code: int, out: str, error: str) -> None:
-    """Says what the call said, and ends it."""
-    for stream, text in ((sys.stderr, error), (sys.stdout, out)):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # Python opens them so
-        stream.write(text)
-        stream.flush()
+    """Says what the call said, and ends it; unless that can be written nowhere."""
+    try:
+        for stream, text in ((sys.stderr, error), (sys.stdout, out)):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # Python opens them so
+            stream.write(text)
+            stream.flush()
+    except BrokenPipeError:
+        pass  # whoever read along has seen enough
+    except OSError:
+        return
     os._exit(code)
 
 
