@@ -8,7 +8,7 @@ from typing import Any
 
 from opuscula import address
 from opuscula.frozen import fields
-from opuscula.gathering.gleaning import said
+from opuscula.gathering.gleaning import outline
 from opuscula.gathering.shelving import in_order, shelf, shelve
 from opuscula.gathering.slips import Slip
 from opuscula.languages import vocabulary
@@ -90,7 +90,7 @@ def paper(
 
 def slip(paper: Paper, **changes: Any) -> Slip:
     """What others have to know of a paper."""
-    told = said({name: getattr(paper, name) for name in fields(Paper)})
+    told = outline({name: getattr(paper, name) for name in fields(Paper)})
     topics = tuple(ref.slug for ref in paper.topics)
     return Slip(paper.source, paper.slug, True, topics=topics, **{**told, **changes})
 

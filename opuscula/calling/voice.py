@@ -52,12 +52,12 @@ def _shown(doing: str) -> Iterator[None]:
 def tell(problems: Iterable[Problem]) -> None:
     """Problems on standard error, one a line, the most serious first."""
     for problem in in_order(list(problems)):
-        _say(str(problem), sys.stderr)
+        _print(str(problem), sys.stderr)
 
 
 def ask(line: str) -> None:
     """Says what a person is to do now."""
-    _say(line, sys.stderr)
+    _print(line, sys.stderr)
 
 
 def tell_times(call: Namespace) -> None:
@@ -65,12 +65,12 @@ def tell_times(call: Namespace) -> None:
     whole = (time.time_ns() - call.began) / 1e9
     rest = whole - sum(seconds for _, seconds in call.times)
     for doing, seconds in (*call.times, ("everything else", rest), ("in all", whole)):
-        _say(f"{doing:<30}{seconds:9.3f} s {seconds / whole:6.0%}", sys.stdout)
+        _print(f"{doing:<30}{seconds:9.3f} s {seconds / whole:6.0%}", sys.stdout)
 
 
 def say_line(line: str, call: Namespace) -> None:
     if not getattr(call, "quiet", False):
-        _say(printable(line), sys.stdout)
+        _print(printable(line), sys.stdout)
         flush()
 
 
@@ -92,7 +92,7 @@ def hush() -> None:
     sys.stdout = sys.stderr = None
 
 
-def _say(line: str, stream: TextIO) -> None:
+def _print(line: str, stream: TextIO) -> None:
     with _heard():
         print(line, file=stream)
 

@@ -43,7 +43,7 @@ def glean(
         slug=slug,
         is_shown=True,
         asks=asks,
-        **said(row),
+        **outline(row),
         topics=reading.topic_names(facts),
         aliases=reading.aliases(facts, address.entry(path)),
         topics_line=entry.lines.get("topics"),
@@ -59,16 +59,16 @@ def in_full(
     """A slip that asks, with the row of its entry, once it is known where everything is."""
     entry, spoilt = reopened(slip.path, data)
     row, wrong = _row(entry, catalogue, around, files)
-    return slip._replace(**said(row)), rows.plain(row), [*spoilt, *spoken(wrong, row["silence"])]
+    return slip._replace(**outline(row)), rows.plain(row), [*spoilt, *spoken(wrong, row["silence"])]
 
 
-def said(row: Mapping[str, Any]) -> dict[str, Any]:
+def outline(row: Mapping[str, Any]) -> dict[str, Any]:
     """What others have to know of a row, by the names of Slip's fields."""
     authors = row["authors"]
     return {
         "title": row["title_text"],
-        "date": _key(row["date"]),
-        "newest": max(_key(date) for date in (row["date"], *(one.date for one in row["versions"]))),
+        "date": _sort_key(row["date"]),
+        "newest": max(_sort_key(date) for date in (row["date"], *(one.date for one in row["versions"]))),
         "featured": row["featured"],
         "names": tuple(author.name.printed for author in authors),
         "editors": tuple(editor.name.printed for editor in row["editors"]),
@@ -80,7 +80,7 @@ def said(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _key(date: PartialDate | None) -> tuple[int, ...]:
+def _sort_key(date: PartialDate | None) -> tuple[int, ...]:
     return date.sort_key if date else ()
 
 

@@ -89,9 +89,7 @@ class Readings:
         return slip == plain and digest(marshal.dumps(row, _FORM)) == place[0]
 
     def row(self, path: str) -> _Row:
-        place = self._now[path][3]
-        assert place, "an entry without a row is not shown"
-        span = place[1]
+        _, span = _place(self._now[path])
         found: _Row | None = self._cache.open.get(span)
         if found is None:
             found = marshal.loads(self._cache.blob.read(span))
@@ -113,9 +111,8 @@ class Readings:
         if not self._is_as_before:
             plain, signs = arrangement.plain(), dict(self._signs(arrangement, catalogue))
         for slug, sign in signs.items():
-            place = self._now[f"content/papers/{slug}.md"][3]
-            assert place, "an entry without a row is not shown"
-            self.rows[slug] = place[0] + sign
+            seen, _ = _place(self._of(slug))
+            self.rows[slug] = seen + sign
         self._cache.kept["papers"] = self._now
         self._cache.kept["arrangement"] = (self._says, plain, signs)
 
@@ -124,10 +121,20 @@ class Readings:
         owner = catalogue.owner.encode(errors="surrogatepass")
         people = {name: said(ref) for name, ref in catalogue.people.items()}
         for slug, key, *_ in arrangement.papers:
-            slip = Slip._make(self._now[f"content/papers/{slug}.md"][2])
+            slip = Slip._make(self._of(slug)[2])
             names = b"".join(people.get(name, b"") for name in (*slip.names, *slip.editors))
             yield slug, digest(key.encode(errors="surrogatepass"), names, owner)
 
     def whole(self, slug: str) -> bytes:
         """What stands for everything that a paper's entry says."""
-        return self._now[f"content/papers/{slug}.md"][1]
+        return self._of(slug)[1]
+
+    def _of(self, slug: str) -> _Reading:
+        return self._now[f"content/papers/{slug}.md"]
+
+
+def _place(reading: _Reading) -> tuple[bytes, Span]:
+    """The digest of the row of an entry that is shown, and where the row lies."""
+    place = reading[3]
+    assert place, "an entry without a row is not shown"
+    return place
